@@ -1,0 +1,149 @@
+"""Settings, read from the environment; safe by default, one machine and no network needed.
+
+YIFA_HOME       folder of the store, the keys and the evidence files (default ./var)
+YIFA_MODE       demo | production (default) | test
+YIFA_DATABASE   empty for the embedded SQLite store, or a postgresql:// URL
+"""
+
+import os
+from pathlib import Path
+from urllib.parse import unquote, urlparse
+
+from yifa.site.secret import secret_key
+
+MODE = os.environ.get("YIFA_MODE", "production")
+HOME = Path(os.environ.get("YIFA_HOME", "var")).resolve()
+DEMO = MODE == "demo"
+DEBUG = False
+
+SECRET_KEY = secret_key(HOME / "keys" / "secret.key", mode=MODE)
+ALLOWED_HOSTS = os.environ.get("YIFA_HOSTS", "127.0.0.1,localhost,[::1],testserver").split(",")
+YIFA_KEY_DIR = Path(os.environ.get("YIFA_KEY_DIR", HOME / "keys"))
+YIFA_EVIDENCE_DIR = Path(os.environ.get("YIFA_EVIDENCE_DIR", HOME / "evidence"))
+YIFA_SNAPSHOT_DIR = Path(os.environ.get("YIFA_SNAPSHOT_DIR", HOME / "snapshots"))
+YIFA_LEDGER_HASH = os.environ.get("YIFA_LEDGER_HASH", "sm3")
+YIFA_EVIDENCE_LIMIT_MB = 50
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "axes",
+    "yifa.ground.places",
+    "yifa.ground.ledger",
+    "yifa.ground.identity",
+    "yifa.records.registers",
+    "yifa.records.documents",
+    "yifa.records.activities",
+    "yifa.records.cases",
+    "yifa.readers.watch",
+    "yifa.readers.figures",
+    "yifa.ui",
+    "yifa.domains.disputes",
+    "yifa.domains.requests",
+    "yifa.domains.enforcement",
+    "yifa.domains.decisions",
+    "yifa.domains.redress",
+    "yifa.domains.openness",
+    "yifa.domains.outreach",
+    "yifa.domains.village",
+    "yifa.domains.accountability",
+    "yifa.reports.annual",
+    "yifa.doors.desk",
+    "yifa.doors.api",
+    "yifa.doors.files",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "axes.middleware.AxesMiddleware",
+]
+
+ROOT_URLCONF = "yifa.site.urls"
+WSGI_APPLICATION = "yifa.site.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    }
+]
+
+
+def database(url: str) -> dict[str, object]:
+    """Django's database entry: the embedded store, or PostgreSQL from a postgresql:// URL."""
+    if not url:
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": HOME / "yifa.sqlite3",
+            "OPTIONS": {
+                "transaction_mode": "IMMEDIATE",
+                "timeout": 20,
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+            },
+        }
+    parts = urlparse(url)
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": parts.path.lstrip("/"),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": parts.hostname or "",
+        "PORT": parts.port or "",
+        "CONN_MAX_AGE": 600,
+        "OPTIONS": {"options": "-c jit=off"},
+    }
+
+
+DATABASES = {"default": database(os.environ.get("YIFA_DATABASE", ""))}
+
+AUTH_USER_MODEL = "identity.Person"
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.PBKDF2PasswordHasher"]
+LOGIN_URL = "/login/"
+LOGIN_REDIRECT_URL = "/"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = MODE == "production" and os.environ.get("YIFA_HTTPS", "1") == "1"
+X_FRAME_OPTIONS = "DENY"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'self'"],
+        "img-src": ["'self'", "data:"],
+        "style-src": ["'self'", "'unsafe-inline'"],
+        "frame-ancestors": ["'none'"],
+        "form-action": ["'self'"],
+    }
+}
+
+LANGUAGE_CODE = "zh-hans"
+TIME_ZONE = "Asia/Shanghai"
+USE_TZ = True
+STATIC_URL = "/static/"
+STATIC_ROOT = HOME / "static"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 60 * 1024 * 1024
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
