@@ -1,0 +1,11 @@
+"""The site's settings in test mode, in a throw-away home; nothing outside it is touched."""
+
+import os
+import tempfile
+from pathlib import Path
+
+os.environ["YIFA_MODE"] = "test"
+os.environ.setdefault("YIFA_HOME", str(Path(tempfile.gettempdir()) / f"yifa-tests-{os.getuid()}"))
+Path(os.environ["YIFA_HOME"]).mkdir(parents=True, exist_ok=True)
+
+from yifa.site.settings import *  # noqa: E402, F403
