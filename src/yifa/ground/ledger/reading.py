@@ -1,0 +1,78 @@
+"""Reading the two tables: entries as the bytes that are hashed, leaf hashes by position."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from typing import Any
+
+from django.db import connection
+
+from yifa.ground.ledger.merkle import WIDTH
+
+FETCH = 5_000
+_text = json.JSONEncoder(ensure_ascii=False).encode
+
+
+def bytes_of(seq: int, subject: str, body: str) -> bytes:
+    """The canonical entry. Keys are sorted (… event, seq, subject), so the number and the subject close the body."""
+    return f'{body[:-1]},"seq":{seq},"subject":{_text(subject)}}}'.encode()
+
+
+def stream(sql: str, values: Iterable[Any] = ()) -> Iterator[tuple[Any, ...]]:
+    """The rows of a query, a few thousand at a time."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql, list(values))
+        while rows := cursor.fetchmany(FETCH):
+            yield from rows
+
+
+def entry_bytes(seqs: Iterable[int]) -> Iterator[tuple[int, bytes]]:
+    """(number, canonical bytes) of these entries, in the order of their numbers within each thousand asked for."""
+    wanted = iter(seqs)
+    while some := list(islice(wanted, 500)):
+        marks = ",".join(["%s"] * len(some))
+        sql = f"SELECT seq, subject, body FROM ledger_entry WHERE seq IN ({marks}) ORDER BY seq"  # noqa: S608
+        for seq, subject, body in stream(sql, some):
+            yield seq, bytes_of(seq, subject, body)
+
+
+def seqs_of(subject: str) -> list[int]:
+    """The numbers of the entries about one subject, oldest first."""
+    return [seq for (seq,) in stream("SELECT seq FROM ledger_entry WHERE subject = %s ORDER BY seq", [subject])]
+
+
+def leaf_span(lo: int, hi: int) -> bytes:
+    """The leaf hashes of positions [lo, hi), concatenated."""
+    sql = "SELECT start, leaves FROM ledger_seal WHERE size > %s AND start < %s ORDER BY size"
+    parts = []
+    for start, leaves in stream(sql, [lo, hi]):
+        parts.append(bytes(leaves)[max(lo - start, 0) * WIDTH : (hi - start) * WIDTH])
+    return b"".join(parts)
+
+
+def leaf_hashes(size: int) -> bytes:
+    """The first ``size`` leaf hashes, 32 bytes each; fewer when fewer are sealed."""
+    return leaf_span(0, size)
+
+
+def pack(seqs: list[int]) -> str:
+    """Entry numbers in leaf order as text: [1, 2, 3, 7] -> "1-3,7"."""
+    runs: list[list[int]] = []
+    for seq in seqs:
+        if runs and seq == runs[-1][1] + 1:
+            runs[-1][1] = seq
+        else:
+            runs.append([seq, seq])
+    return ",".join(str(a) if a == b else f"{a}-{b}" for a, b in runs)
+
+
+def unpack(text: str) -> list[int]:
+    """The numbers that :func:`pack` wrote; ValueError on anything else."""
+    seqs: list[int] = []
+    for run in text.split(",") if text else ():
+        first, _, last = run.partition("-")
+        seqs.extend(range(int(first), int(last or first) + 1))
+    return seqs
+
+
+Progress = Callable[[int, int], None]
