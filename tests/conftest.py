@@ -1,1 +1,3 @@
-"""Shared fixtures: see tests/factories for the named cast."""
+"""Shared fixtures: the named cast (tests/factories/cast.py) is at every test's hand."""
+
+pytest_plugins = ["factories.cast"]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from yifa.ground.identity.posts import ADMIN_POSTS
-from yifa.ground.places.codes import within
+from yifa.ground.places.codes import range_of
 
 SYSTEM = "system:"
 """Prefix of the house's own names; a login name cannot hold a colon, so nobody can take one."""
@@ -110,6 +110,17 @@ def actor_of(user: object, hat: int = 0) -> Actor:
     return Actor(account.username, account.name)
 
 
+def in_area(division: str, scope: str) -> bool:
+    """Whether a 12-digit division lies under a scope prefix; an empty or broken prefix covers nothing."""
+    if not (division and scope):
+        return False
+    try:
+        low, high = range_of(scope)
+    except ValueError:
+        return False
+    return low <= division < high
+
+
 def can_see(actor: Actor, row: object) -> bool:
     """Whether this one row is in sight: the same rule as ``ScopedQuerySet.visible_to``, for a row in hand.
 
@@ -118,8 +129,7 @@ def can_see(actor: Actor, row: object) -> bool:
     """
     if actor.everywhere:
         return True
-    division = getattr(row, "division", "")
-    if not (actor.scope and division and actor.handles_matters and within(str(division), actor.scope)):
+    if not (actor.handles_matters and in_area(str(getattr(row, "division", "")), actor.scope)):
         return False
     secrecy = getattr(row, "secrecy", SECRECY_OPEN)
     if secrecy == SECRECY_OPEN:

@@ -7,10 +7,9 @@ asks about does not meet it (fail closed). Domains add their own with ``@predica
 from collections.abc import Collection
 from functools import cache
 
-from yifa.ground.identity.actor import Actor
+from yifa.ground.identity.actor import Actor, in_area
 from yifa.ground.identity.permission import Predicate, predicate
 from yifa.ground.identity.posts import OFFICE_POSTS, POSTS, post_name
-from yifa.ground.places.codes import within
 
 
 @cache
@@ -65,8 +64,7 @@ def case_is_handled_by_my_organ(actor: Actor, subject: object) -> bool:
 
 @predicate("本案发生在您的管辖范围内")
 def case_lies_in_my_area(actor: Actor, subject: object) -> bool:
-    division = getattr(subject, "division", "")
-    return bool(actor.scope and division) and within(str(division), actor.scope)
+    return in_area(str(getattr(subject, "division", "")), actor.scope)
 
 
 @predicate("本件由您承办")

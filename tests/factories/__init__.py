@@ -1,0 +1,1 @@
+"""Test people and records that many tests share; plainly synthetic."""
