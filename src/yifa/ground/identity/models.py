@@ -10,8 +10,8 @@ from django_otp.models import Device, ThrottlingMixin
 from django_otp.oath import TOTP
 
 from yifa.ground.calendar import now, today
+from yifa.ground.identity.fields import SealedTextField
 from yifa.ground.identity.posts import POSTS, post_name
-from yifa.ground.identity.vault import SealedTextField
 
 login_name = RegexValidator(r"^[a-z0-9][a-z0-9._@-]{2,63}$", "登录名须为3至64位小写字母、数字或 . _ @ -")
 

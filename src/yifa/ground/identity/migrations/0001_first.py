@@ -3,7 +3,7 @@
 import django.core.validators
 import django.db.models.deletion
 import yifa.ground.calendar.clock
-import yifa.ground.identity.vault
+import yifa.ground.identity.fields
 from django.conf import settings
 from django.db import migrations, models
 
@@ -44,7 +44,7 @@ class Migration(migrations.Migration):
                 ('confirmed', models.BooleanField(default=True, help_text='Is this device ready for use?')),
                 ('throttling_failure_timestamp', models.DateTimeField(blank=True, default=None, help_text='A timestamp of the last failed verification attempt. Null if last attempt succeeded.', null=True)),
                 ('throttling_failure_count', models.PositiveIntegerField(default=0, help_text='Number of successive failed attempts.')),
-                ('secret', yifa.ground.identity.vault.SealedTextField(verbose_name='种子（十六进制）')),
+                ('secret', yifa.ground.identity.fields.SealedTextField(verbose_name='种子（十六进制）')),
                 ('last_t', models.BigIntegerField(default=-1)),
                 ('created_at', models.DateTimeField(default=yifa.ground.calendar.clock.now)),
                 ('user', models.ForeignKey(help_text='The user that this device belongs to.', on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL)),
