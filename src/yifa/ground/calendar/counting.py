@@ -13,6 +13,7 @@ from yifa.ground.calendar.workdays import WorkCalendar
 
 LAST_SECOND = time(23, 59, 59, tzinfo=TZ)
 _MONTHS = 12
+Day = date
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +26,9 @@ class Due:
     """
 
     at: datetime
-    date: date
-    raw: date
-    target: date
+    date: Day
+    raw: Day
+    target: Day
     provisional: bool
     _tell: Callable[[], tuple[str, ...]] = field(compare=False, repr=False)
 
