@@ -1,0 +1,78 @@
+"""The abstract row of a record: scope columns, the two halves, the salt, the optimistic-locking version."""
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar
+
+from django.db import models
+
+from yifa.ground.identity.scope import ScopedManager
+from yifa.ground.identity.fields import SealedTextField
+from yifa.ground.ledger import digest, new_salt, private_digest
+from yifa.ground.recorded.halves import plain
+
+
+class Halved(models.Model):
+    """A public half, a private half, and the salt that hides the private one from the ledger."""
+
+    facts = models.JSONField(default=dict)
+    personal = SealedTextField(default="", blank=True)
+    salt = models.BinaryField(max_length=16, default=new_salt)
+
+    NOUN: ClassVar[str] = ""
+
+    class Meta:
+        abstract = True
+
+    @property
+    def subject(self) -> str:
+        """The name under which the ledger knows this record, e.g. ``activity:17``."""
+        return f"{self.NOUN}:{self.pk}"
+
+    @property
+    def private(self) -> dict[str, Any]:
+        """The private half, opened. Pages show it masked; revealing it is logged."""
+        return dict(json.loads(self.personal)) if self.personal else {}
+
+    def seal_private(self, values: Mapping[str, Any]) -> None:
+        self.personal = json.dumps(plain(values), ensure_ascii=False, sort_keys=True) if values else ""
+
+    def public_half(self) -> dict[str, Any]:
+        """What a stranger may see; subclasses add their own columns."""
+        return dict(plain(self.facts))
+
+    def private_half(self) -> dict[str, Any]:
+        return self.private
+
+    def private_hex(self) -> str:
+        """The salted digest that stands for the private half in ledger and evidence packages."""
+        return private_digest(self.private_half(), bytes(self.salt))
+
+    def digest(self) -> str:
+        return digest(self.public_half(), self.private_half(), bytes(self.salt))
+
+
+class Recorded(Halved):
+    """Columns shared by cases, activities, register entries and documents: where, whose, how secret, since when."""
+
+    division = models.CharField(max_length=12)
+    organ = models.CharField(max_length=40)
+    secrecy = models.CharField(max_length=8, default="", blank=True)
+    demo = models.BooleanField(default=False)
+    version = models.PositiveIntegerField(default=1)
+    created_at = models.DateTimeField()
+    created_by = models.CharField(max_length=80)
+
+    objects = ScopedManager()
+
+    class Meta:
+        abstract = True
+
+    def public_half(self) -> dict[str, Any]:
+        return {**super().public_half(), "division": self.division, "organ": self.organ}
+
+
+def digests_of(rows: models.QuerySet[Any]) -> Iterator[tuple[str, str]]:
+    """(subject, digest) of every row, streamed: what deep verification compares with the ledger."""
+    for row in rows.iterator(chunk_size=2000):
+        yield row.subject, row.digest()

@@ -1,0 +1,42 @@
+"""Declaring a rule (监督规则): what the authority did or failed to do, in open text with examples. Pure Python."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from yifa.ground.registry import Registry
+
+Severity = Literal["error", "warn", "info"]
+
+
+class IncompleteRule(ValueError):
+    """A rule without article, sentence or its two examples cannot be declared."""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule. It watches power, not people.
+
+    ``looks_at``: ``case`` (one CaseImage, on write and on schedule), ``clock`` (a ClockImage when it turns) or
+    ``population`` (a place's rows, on schedule). ``procedures``: codes it applies to, empty for all.
+    ``fires(subject, law, now)``: True when the rule is broken. ``sentence``: printed, with {name}, {due}, {days} places.
+    ``fires_on`` / ``silent_on``: one example in words that fires, one that must not.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    basis: str
+    looks_at: Literal["case", "clock", "population"]
+    sentence: str
+    fires_on: str
+    silent_on: str
+    fires: Callable[..., Any]
+    procedures: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not all((self.code, self.name, self.basis, self.sentence, self.fires_on, self.silent_on)):
+            raise IncompleteRule(f"规则“{self.name or self.code}”缺少依据、提示语或正反例")
+
+
+RULES: Registry[Rule] = Registry("规则")

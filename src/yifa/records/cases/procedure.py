@@ -1,0 +1,207 @@
+"""Declaring a procedure: states, steps, clocks, documents, who may. Frozen, pure Python, no Django.
+
+The table of moves *is* the list of steps: a step names the states it leads from and the state it leads to.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal
+
+from yifa.ground.forms import Form
+from yifa.ground.registry import UnknownDeclaration
+from yifa.records.registers.kind import IncompleteDeclaration
+
+if TYPE_CHECKING:
+    from yifa.records.cases.image import CaseImage
+
+OPENING = ""
+"""The state before a case exists; a step from it opens one."""
+
+
+@dataclass(frozen=True)
+class State:
+    """One state of a case (participle). ``final``: no duty is left; ``phase`` groups states in charts."""
+
+    code: str
+    name: str
+    final: bool = False
+
+
+@dataclass(frozen=True)
+class PartySlot:
+    """Form fields ``<prefix>_name``, ``_id_no``, ``_phone``, ``_address`` become a party in this role."""
+
+    prefix: str
+    role: str
+
+
+@dataclass(frozen=True)
+class Guard:
+    """A lawful condition of a step. ``holds(image, form, law)`` sees the case as it stands, the filled form and
+    ``law(code)``, the dated legal value in force for this case. ``sentence`` says what is wrong and the way out."""
+
+    code: str
+    sentence: str
+    basis: str
+    holds: Callable[["CaseImage", Any, Callable[[str], Any]], bool]
+
+
+@dataclass(frozen=True)
+class Step:
+    """A move from one of several states to another (or the same).
+
+    ``who``: permission code. ``form``: the one payload model. ``public``: its fields fit for figures.
+    ``stamps``: date columns of the detail set to the step's day; ``sets``: detail columns set to a value.
+    ``produces``: document kinds made with the step; ``needs``: kinds that must already lie in the file.
+    ``outcome``: written on the case. ``hands_to``: procedure code offered a Handover.
+    """
+
+    code: str
+    name: str
+    source: tuple[str, ...]
+    target: str
+    who: str
+    basis: str
+    form: type[Form] = Form
+    public: tuple[str, ...] = ()
+    guards: tuple[Guard, ...] = ()
+    parties: tuple[PartySlot, ...] = ()
+    stamps: tuple[str, ...] = ()
+    sets: tuple[tuple[str, Any], ...] = ()
+    produces: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    outcome: str = ""
+    hands_to: str = ""
+    primary: bool = False
+
+    @property
+    def opens(self) -> bool:
+        return OPENING in self.source
+
+
+@dataclass(frozen=True)
+class ClockDecl:
+    """A lawful period. ``provision`` names the dated value in law/*.toml; the rest names steps.
+
+    ``extended_by``: step -> provision that gives the length of the extension; ``on_expire`` says what follows.
+    ``at_least``: a period the public must have in full, never shortened (征求意见、公示).
+    """
+
+    code: str
+    name: str
+    provision: str
+    starts_on: tuple[str, ...]
+    stops_on: tuple[str, ...]
+    pauses_on: tuple[str, ...] = ()
+    resumes_on: tuple[str, ...] = ()
+    extended_by: tuple[tuple[str, str], ...] = ()
+    restarts_on: tuple[str, ...] = ()
+    at_least: bool = False
+    duty: Literal["authority", "party"] = "authority"
+    on_expire: str = ""
+
+
+@dataclass(frozen=True)
+class Procedure:
+    """One lawful procedure. ``letters`` go into case codes; ``detail`` is the typed one-to-one model's label.
+
+    ``public``: columns of the detail that may reach snapshots and figures.
+    ``days``: the detail's date column (or a case column) a list is sorted by is always ``opened_at``.
+    """
+
+    code: str
+    name: str
+    domain: str
+    letters: str
+    basis: str
+    version: str
+    states: tuple[State, ...]
+    steps: tuple[Step, ...]
+    clocks: tuple[ClockDecl, ...] = ()
+    detail: str = ""
+    public: tuple[str, ...] = ()
+    read: str = ""
+    follow_up: tuple[str, ...] = ()
+    purpose: str = ""
+    _by_code: dict[str, Step] = field(default_factory=dict, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        for value, what in (
+            (self.code, "代码"), (self.name, "名称"), (self.domain, "领域"), (self.letters, "字母代码"),
+            (self.basis, "依据"), (self.version, "版本"), (self.states, "状态"), (self.steps, "步骤"),
+        ):
+            if not value:
+                raise IncompleteDeclaration(f"程序“{self.name or self.code}”缺少{what}")
+        self._check_steps()
+        self._check_clocks()
+
+    def _check_steps(self) -> None:
+        states = {s.code for s in self.states} | {OPENING}
+        for step in self.steps:
+            if not (step.name and step.who and step.basis):
+                raise IncompleteDeclaration(f"程序“{self.name}”的步骤“{step.code}”缺少名称、权限或依据")
+            for state in (*step.source, step.target):
+                if state not in states:
+                    raise IncompleteDeclaration(f"步骤“{step.name}”用了没有声明的状态“{state}”")
+            if step.code in self._by_code:
+                raise IncompleteDeclaration(f"程序“{self.name}”的步骤“{step.code}”声明了两次")
+            self._by_code[step.code] = step
+        if not any(step.opens for step in self.steps):
+            raise IncompleteDeclaration(f"程序“{self.name}”没有登记(开案)步骤")
+
+    def _check_clocks(self) -> None:
+        for clock in self.clocks:
+            named = (*clock.starts_on, *clock.stops_on, *clock.pauses_on, *clock.resumes_on, *clock.restarts_on)
+            for code in (*named, *(step for step, _ in clock.extended_by)):
+                if code not in self._by_code:
+                    raise IncompleteDeclaration(f"期限“{clock.name}”用了没有声明的步骤“{code}”")
+
+    def step(self, code: str) -> Step:
+        try:
+            return self._by_code[code]
+        except KeyError:
+            raise UnknownDeclaration(f"程序“{self.name}”没有步骤“{code}”") from None
+
+    def state(self, code: str) -> State:
+        return next(s for s in self.states if s.code == code)
+
+    def clock(self, code: str) -> ClockDecl:
+        return next(c for c in self.clocks if c.code == code)
+
+    def steps_from(self, state: str) -> tuple[Step, ...]:
+        return tuple(step for step in self.steps if state in step.source)
+
+    @property
+    def opening_steps(self) -> tuple[Step, ...]:
+        return self.steps_from(OPENING)
+
+
+class ProcedureRegistry:
+    """Procedures by code and version; the one added last is the current version."""
+
+    def __init__(self) -> None:
+        self._versions: dict[str, dict[str, Procedure]] = {}
+
+    def add(self, procedure: Procedure) -> Procedure:
+        versions = self._versions.setdefault(procedure.code, {})
+        held = versions.get(procedure.version)
+        if held is not None and held != procedure:
+            raise IncompleteDeclaration(f"程序“{procedure.code}”的版本{procedure.version}声明了两次")
+        versions[procedure.version] = procedure
+        return procedure
+
+    def get(self, code: str, version: str = "") -> Procedure:
+        """The named version, or the current one. Raises :class:`UnknownDeclaration`."""
+        versions = self._versions.get(code)
+        if not versions or (version and version not in versions):
+            raise UnknownDeclaration(f"没有代码为“{code}”的程序" + (f"(版本{version})" if version else ""))
+        return versions[version] if version else list(versions.values())[-1]
+
+    def __iter__(self) -> Any:
+        return iter([self.get(code) for code in sorted(self._versions)])
+
+    def __contains__(self, code: object) -> bool:
+        return code in self._versions
+
+
+PROCEDURES = ProcedureRegistry()

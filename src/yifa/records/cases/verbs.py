@@ -1,0 +1,245 @@
+"""The two verbs of every case, open and advance; the only writers of cases, steps, clocks and parties.
+
+Order of checks: the declared table, the permission, the form, the guards; then step, clocks, documents and
+ledger are written in one transaction. Every intake takes an idempotency key: same key, same answer, one case.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import IntegrityError, connection, transaction
+
+from yifa.ground.calendar import now
+from yifa.ground.ids import case_code
+from yifa.ground.identity.actor import Actor
+from yifa.ground.ledger import record
+from yifa.ground.places.codes import prefix_of
+from yifa.records.cases.image import CaseImage, Taken
+from yifa.records.cases.models import Case, CaseClock, CaseDetail, Handover, Party, StepTaken
+from yifa.records.cases.moves import check_form, check_guards, check_permission, check_table, law_for, take
+from yifa.records.cases.procedure import PROCEDURES, Procedure, Step
+from yifa.records.cases.refusal import Refused
+from yifa.records.cases.store import (
+    CASE_COLUMNS,
+    clock_row,
+    fill_case,
+    fresh_image,
+    image_of,
+    new_case,
+    new_detail,
+    party_rows,
+    step_row,
+)
+from yifa.records.documents.writing import produce
+
+
+def open_case(
+    procedure_code: str,
+    *,
+    by: Actor,
+    division: str,
+    organ: str,
+    data: Mapping[str, Any],
+    step: str = "",
+    idempotency_key: str | None = None,
+    source_key: str | None = None,
+    at: datetime | None = None,
+    demo: bool = False,
+) -> Case:
+    """Open one case by an opening step (the first declared one unless named).
+
+    ``division``: 12 digits; ``data``: the step's form. Raises :class:`Refused`; then nothing is written.
+    """
+    procedure = PROCEDURES.get(procedure_code)
+    move = procedure.step(step) if step else procedure.opening_steps[0]
+    at = at or now()
+    image = fresh_image(procedure, division, organ)
+    key = _key(by, idempotency_key)
+    try:
+        with transaction.atomic():
+            known = StepTaken.objects.filter(idempotency_key=key).select_related("case").first() if key else None
+            if known:
+                return known.case
+            taken = _act(procedure, image, move, data, by=by, at=at, documents=())
+            image.code = next_code(procedure, division, at.year)
+            case = new_case(image, at=at, by=by.username, demo=demo, source_key=source_key)
+            case.declared = procedure
+            case.save(force_insert=True)
+            detail = new_detail(procedure, case, image)
+            if detail:
+                detail.save(force_insert=True)
+            case.detail = detail
+            CaseClock.objects.bulk_create([clock_row(case, c) for c in image.clocks.values()])
+            Party.objects.bulk_create(party_rows(case, image.parties))
+            _finish(procedure, case, move, taken, 1, key, by)
+            return case
+    except IntegrityError:
+        return _answered_before(key)
+
+
+def advance(
+    case: Case | str,
+    step: str,
+    *,
+    by: Actor,
+    data: Mapping[str, Any],
+    version: int | None = None,
+    idempotency_key: str | None = None,
+    documents: tuple[str, ...] = (),
+    at: datetime | None = None,
+) -> StepTaken:
+    """Take one step of a case. ``version``: the version the person was looking at; a newer one is a conflict.
+
+    Raises :class:`Refused`; then nothing is written.
+    """
+    code = case if isinstance(case, str) else case.code
+    key = _key(by, idempotency_key)
+    at = at or now()
+    try:
+        with transaction.atomic():
+            known = StepTaken.objects.filter(idempotency_key=key).first() if key else None
+            if known:
+                return known
+            held = Case.objects.select_for_update().visible_to(by).filter(code=code).first()
+            if held is None:
+                raise Refused("absent", "没有找到这件事项,或者它不在您的管辖范围内。")
+            return _advance_held(held, step, by=by, data=data, version=version, key=key, documents=documents, at=at)
+    except IntegrityError:
+        return _step_answered_before(key)
+
+
+def _advance_held(
+    case: Case,
+    step: str,
+    *,
+    by: Actor,
+    data: Mapping[str, Any],
+    version: int | None,
+    key: str | None,
+    documents: tuple[str, ...],
+    at: datetime,
+) -> StepTaken:
+    procedure = case.declared
+    move = procedure.step(step)
+    if version is not None and version != case.version:
+        raise _who_was_first(case, move)
+    image = image_of(case)
+    parties = len(image.parties)
+    taken = _act(procedure, image, move, data, by=by, at=at, documents=documents)
+    before = case.version
+    fill_case(case, image)
+    changed = Case.objects.filter(pk=case.pk, version=before).update(**{n: getattr(case, n) for n in CASE_COLUMNS})
+    if not changed:
+        raise _who_was_first(case, move)
+    if case.detail:
+        _save_detail(case.detail, image)
+    _save_clocks(case, image)
+    Party.objects.bulk_create(party_rows(case, image.parties[parties:]))
+    return _finish(procedure, case, move, taken, len(image.steps), key, by)
+
+
+def _act(
+    procedure: Procedure,
+    image: CaseImage,
+    step: Step,
+    data: Mapping[str, Any],
+    *,
+    by: Actor,
+    at: datetime,
+    documents: tuple[str, ...],
+) -> Taken:
+    """The checks in their fixed order, then the change in memory."""
+    check_table(procedure, image, step)
+    check_permission(step, image, by)
+    form = check_form(step, data)
+    image.documents.update(documents)
+    check_guards(step, image, form, law_for(image, at))
+    return take(procedure, image, step, form=form, by=by.username, at=at, documents=documents)
+
+
+def _finish(
+    procedure: Procedure, case: Case, step: Step, taken: Taken, number: int, key: str | None, by: Actor
+) -> StepTaken:
+    """The step row, its papers, a handover where the step offers one, and the ledger row."""
+    row = step_row(case, number, taken, key)
+    row.save(force_insert=True)
+    papers = produce(step.produces, about=case, number=number, step_digest=row.digest(), at=taken.at, by=by.username)
+    if step.hands_to:
+        _offer(case, step, taken)
+    record(
+        f"{procedure.code}.{step.code}",
+        case.subject,
+        by=by,
+        data={"state": taken.target, "step": number},
+        digests={case.subject: case.digest(), row.subject: row.digest(), **papers},
+    )
+    return row
+
+
+def _offer(case: Case, step: Step, taken: Taken) -> None:
+    values = {**taken.facts, **taken.private}
+    Handover.objects.create(
+        case=case, procedure=step.hands_to, division=case.division, organ=str(values.get("to_organ", "")),
+        reason=str(values.get("reason", step.name))[:200], basis=step.basis, offered_at=taken.at, offered_by=taken.by,
+    )  # fmt: skip
+
+
+def _save_detail(detail: CaseDetail, image: CaseImage) -> None:
+    changed = [name for name, value in image.detail.items() if getattr(detail, name) != value]
+    for name in changed:
+        setattr(detail, name, image.detail[name])
+    if changed:
+        detail.save(update_fields=changed)
+
+
+def _save_clocks(case: Case, image: CaseImage) -> None:
+    held = {row.code: row for row in case.clocks.order_by("id")}
+    for clock in image.clocks.values():
+        if not clock.changed:
+            continue
+        row = held.get(clock.code)
+        fresh = row is None or (row.state == "stopped" and clock.state != "stopped")
+        clock_row(case, clock, None if fresh else row).save()
+
+
+def _who_was_first(case: Case, step: Step) -> Refused:
+    first = case.steps.order_by("-number").first()
+    if first is None:
+        return Refused("conflict", "这件事项刚刚有变动,请刷新后再办。")
+    when = first.at.strftime("%m月%d日%H:%M")
+    sentence = f"{first.by}已于{when}先办了“{first.name}”,您的“{step.name}”没有写入。请刷新后按最新情况再办。"
+    return Refused("conflict", sentence)
+
+
+def _key(by: Actor, key: str | None) -> str | None:
+    return f"{by.username}:{key}" if key else None
+
+
+def _answered_before(key: str | None) -> Case:
+    return _step_answered_before(key).case
+
+
+def _step_answered_before(key: str | None) -> StepTaken:
+    """Two requests with one key met in the store: both get the first one's answer."""
+    known = StepTaken.objects.filter(idempotency_key=key).select_related("case").first() if key else None
+    if known is None:
+        raise Refused("conflict", "同一来源的这件事项已经登记过,没有重复登记。")
+    return known
+
+
+def next_code(procedure: Procedure, division: str, year: int) -> str:
+    """The next case code of the place, year and kind."""
+    place = prefix_of(division)[:9]
+    return case_code(place, year, procedure.letters, next_number(place, procedure.letters, year))
+
+
+def next_number(place: str, letters: str, year: int, *, count: int = 1) -> int:
+    """The first of ``count`` new numbers; one statement, so that no two callers ever get the same."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO cases_casesequence (place, year, letters, last) VALUES (%s, %s, %s, %s) "
+            "ON CONFLICT (place, year, letters) DO UPDATE SET last = cases_casesequence.last + %s RETURNING last",
+            [place, year, letters, count, count],
+        )
+        return int(cursor.fetchone()[0]) - count + 1

@@ -1,0 +1,36 @@
+"""Papers that a step produces: kept as a row that names the step; the .docx is derived from it, always the same."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from yifa.ground.calendar import TZ
+from yifa.ground.ledger import canonical, hash_name
+from yifa.ground.ledger.hashing import hash_function
+from yifa.ground.recorded.models import Recorded
+from yifa.records.documents.kind import DOCUMENTS, DocumentKind
+from yifa.records.documents.models import Document
+
+DERIVED = "application/vnd.yifa.step+json"
+"""Media type of a paper derived from a step: nothing is stored but the step it tells of."""
+
+
+def paper(kind: DocumentKind, *, about: Recorded, number: int, step_digest: str, at: datetime, by: str) -> Document:
+    """One unsaved paper of a step."""
+    content = canonical({"kind": kind.code, "lines": list(kind.lines), "step": step_digest})
+    return Document(
+        kind=kind.code, about=about.subject, title=kind.name, content_digest=hash_function(hash_name())(content).hex(), media_type=DERIVED,
+        size=len(content), dated=at.astimezone(TZ).date(), facts={"step": number}, division=about.division,
+        organ=about.organ, secrecy=about.secrecy, demo=about.demo, created_at=at, created_by=by,
+    )  # fmt: skip
+
+
+def produce(
+    kinds: Iterable[str], *, about: Recorded, number: int, step_digest: str, at: datetime, by: str
+) -> dict[str, str]:
+    """Keep the papers of a step; returns subject -> digest for the caller's ledger row."""
+    rows = [
+        paper(DOCUMENTS[code], about=about, number=number, step_digest=step_digest, at=at, by=by) for code in kinds
+    ]
+    if rows:
+        Document.objects.bulk_create(rows)
+    return {row.subject: row.digest() for row in rows}
