@@ -12,12 +12,17 @@ from yifa.ground.ledger import digest, new_salt, private_digest
 from yifa.ground.recorded.halves import plain
 
 
+def fresh_salt() -> bytes:
+    """A salt for a new row (a name of this module, so that migrations can name it)."""
+    return new_salt()
+
+
 class Halved(models.Model):
     """A public half, a private half, and the salt that hides the private one from the ledger."""
 
     facts = models.JSONField(default=dict)
     personal = SealedTextField(default="", blank=True)
-    salt = models.BinaryField(max_length=16, default=new_salt)
+    salt = models.BinaryField(max_length=16, default=fresh_salt)
 
     NOUN: ClassVar[str] = ""
 
