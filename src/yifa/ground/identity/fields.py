@@ -8,7 +8,7 @@ from django.db import models
 from yifa.ground.identity.vault import vault
 
 
-class SealedTextField(models.TextField):  # type: ignore[type-arg]
+class SealedTextField(models.TextField):
     """Text that is encrypted in the store and clear in Python; empty stays empty.
 
     It cannot be searched or sorted in the database: keep a ``fingerprint`` beside it for equality.

@@ -52,7 +52,7 @@ class PersonManager(BaseUserManager["Person"]):
         return self.get(username=(username or "").lower())
 
 
-class Person(AbstractBaseUser):
+class Person(AbstractBaseUser):  # type: ignore[django-manager-missing]  # django-otp gives its devices a plain manager
     """Someone who works here (人员). No superuser: what a person may do follows from appointments alone."""
 
     username = models.CharField("登录名", max_length=64, unique=True, validators=[login_name])
@@ -110,6 +110,7 @@ class Appointment(models.Model):
     admin = models.BooleanField("三员岗位", default=False)
     valid_from = models.DateField("自")
     valid_to = models.DateField("至", null=True, blank=True)
+    end_reason = models.CharField("终止原因", max_length=200, blank=True)
 
     objects = AppointmentQuerySet.as_manager()
 
@@ -160,7 +161,7 @@ class PasswordHistory(models.Model):
         return f"{self.person_id} {self.at:%Y-%m-%d}"
 
 
-class Authenticator(ThrottlingMixin, Device):  # type: ignore[misc]
+class Authenticator(ThrottlingMixin, Device):
     """A person's second factor (动态口令): django-otp's TOTP with its secret sealed in the store.
 
     The plug-in's own device keeps the secret in clear, which level 3 forbids for 鉴别数据.
@@ -223,3 +224,21 @@ class ApiToken(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Reveal(models.Model):
+    """A look at masked personal data (查看记录): who, what, when and why."""
+
+    subject = models.CharField("对象", max_length=80)
+    field = models.CharField("字段", max_length=60)
+    by = models.CharField("查看人", max_length=64, db_index=True)
+    at = models.DateTimeField("时间", default=now)
+    reason = SealedTextField("理由")
+    salt = models.BinaryField(max_length=16)
+
+    class Meta:
+        verbose_name = "个人信息查看记录"
+        indexes = [models.Index(fields=["subject", "at"], name="reveal_subject_at")]
+
+    def __str__(self) -> str:
+        return f"{self.subject} {self.field}"
