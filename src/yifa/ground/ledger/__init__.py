@@ -13,22 +13,32 @@ from yifa.ground.ledger.canonical import (
     new_salt,
     private_digest,
 )
+from yifa.ground.ledger.findings import Problem, Report
 from yifa.ground.ledger.hashing import hash_name
 from yifa.ground.ledger.keys import MissingKey, make_key
+from yifa.ground.ledger.proving import NoProof, consistency, proof, proofs
 from yifa.ground.ledger.reading import entry_bytes, leaf_hashes, seqs_of
+from yifa.ground.ledger.restoring import accept_restore
 from yifa.ground.ledger.roots import Root, latest_root, root_at
 from yifa.ground.ledger.sealing import AlgorithmChanged, seal
+from yifa.ground.ledger.verifying import verify
+from yifa.ground.ledger.watched import watch_digests
 from yifa.ground.ledger.writing import NewEntry, OutsideTransaction, record, record_many
 
 __all__ = [
     "AlgorithmChanged",
     "MissingKey",
     "NewEntry",
+    "NoProof",
     "NotCanonical",
     "OutsideTransaction",
+    "Problem",
+    "Report",
     "Root",
+    "accept_restore",
     "canonical",
     "canonical_text",
+    "consistency",
     "digest",
     "entry_bytes",
     "hash_name",
@@ -37,9 +47,13 @@ __all__ = [
     "make_key",
     "new_salt",
     "private_digest",
+    "proof",
+    "proofs",
     "record",
     "record_many",
     "root_at",
     "seal",
     "seqs_of",
+    "verify",
+    "watch_digests",
 ]

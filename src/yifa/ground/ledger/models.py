@@ -23,8 +23,8 @@ class Seal(models.Model):
     """One signed root: the tree after a batch of entries, with the batch's leaf hashes.
 
     ``seqs`` are the batch's entry numbers in leaf order ("1-500,502"); ``leaves`` 32 bytes each; ``peaks`` the
-    frontier after it; ``tiles`` the roots of the 1024-leaf subtrees that it completed; ``holes`` numbers not
-    yet seen that a transaction may still bring ("501"; PostgreSQL only).
+    frontier after it; ``tiles`` the roots of the 1024-leaf subtrees that it completed; ``holes`` the numbers that it
+    skipped and ``late`` those of earlier holes that it took (PostgreSQL only).
     """
 
     size = models.BigIntegerField(primary_key=True)
@@ -33,6 +33,7 @@ class Seal(models.Model):
     last_seq = models.BigIntegerField()
     seqs = models.TextField()
     holes = models.TextField()
+    late = models.TextField()
     leaves = models.BinaryField()
     peaks = models.BinaryField()
     tiles = models.BinaryField()

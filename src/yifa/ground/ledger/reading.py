@@ -1,7 +1,7 @@
 """Reading the two tables: entries as the bytes that are hashed, leaf hashes by position."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
@@ -9,6 +9,7 @@ from django.db import connection
 
 from yifa.ground.ledger.merkle import WIDTH
 
+Run = tuple[int, int]  # entry numbers first to last, both included
 FETCH = 5_000
 _text = json.JSONEncoder(ensure_ascii=False).encode
 
@@ -18,9 +19,9 @@ def bytes_of(seq: int, subject: str, body: str) -> bytes:
     return f'{body[:-1]},"seq":{seq},"subject":{_text(subject)}}}'.encode()
 
 
-def stream(sql: str, values: Iterable[Any] = ()) -> Iterator[tuple[Any, ...]]:
-    """The rows of a query, a few thousand at a time."""
-    with connection.cursor() as cursor:
+def stream(sql: str, values: Iterable[Any] = (), *, large: bool = False) -> Iterator[tuple[Any, ...]]:
+    """The rows of a query, a few thousand at a time; a ``large`` result stays on the server meanwhile."""
+    with connection.chunked_cursor() if large else connection.cursor() as cursor:
         cursor.execute(sql, list(values))
         while rows := cursor.fetchmany(FETCH):
             yield from rows
@@ -55,7 +56,7 @@ def leaf_hashes(size: int) -> bytes:
     return leaf_span(0, size)
 
 
-def pack(seqs: list[int]) -> str:
+def pack(seqs: Iterable[int]) -> str:
     """Entry numbers in leaf order as text: [1, 2, 3, 7] -> "1-3,7"."""
     runs: list[list[int]] = []
     for seq in seqs:
@@ -63,16 +64,35 @@ def pack(seqs: list[int]) -> str:
             runs[-1][1] = seq
         else:
             runs.append([seq, seq])
-    return ",".join(str(a) if a == b else f"{a}-{b}" for a, b in runs)
+    return pack_runs((first, last) for first, last in runs)
+
+
+def pack_runs(runs: Iterable[Run]) -> str:
+    """The same from runs: [(1, 3), (7, 7)] -> "1-3,7"."""
+    return ",".join(str(first) if first == last else f"{first}-{last}" for first, last in runs)
+
+
+def runs_of(text: str) -> list[Run]:
+    """The runs (first, last) of a packed list; ValueError on anything that :func:`pack` would not write."""
+    runs = []
+    for run in text.split(",") if text else ():
+        first, _, last = run.partition("-")
+        runs.append((int(first), int(last or first)))
+    return runs
 
 
 def unpack(text: str) -> list[int]:
-    """The numbers that :func:`pack` wrote; ValueError on anything else."""
-    seqs: list[int] = []
-    for run in text.split(",") if text else ():
-        first, _, last = run.partition("-")
-        seqs.extend(range(int(first), int(last or first) + 1))
-    return seqs
+    """The numbers that :func:`pack` wrote."""
+    return [seq for first, last in runs_of(text) for seq in range(first, last + 1)]
 
 
-Progress = Callable[[int, int], None]
+def position_of(seq: int) -> int | None:
+    """The leaf position (from 0) of an entry, or None while it is not sealed."""
+    near = "SELECT start, seqs FROM ledger_seal WHERE last_seq >= %s AND first_seq <= %s ORDER BY last_seq"
+    for start, seqs in stream(near, [seq, seq]):
+        place = start
+        for first, last in runs_of(seqs):
+            if first <= seq <= last:
+                return int(place + seq - first)
+            place += last - first + 1
+    return None

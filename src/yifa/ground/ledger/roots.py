@@ -76,9 +76,12 @@ def read_witness() -> Root | None:
 def write_witness(root: Root, *, force: bool = False) -> None:
     """Keep ``root`` beside the key, in one step, unless a newer one is there already."""
     held = None if force else read_witness()
-    if held is not None and held.size >= root.size:
-        return
-    path = witness_file()
+    if held is None or held.size < root.size:
+        keep_root(root, witness_file())
+
+
+def keep_root(root: Root, path: Path) -> None:
+    """Write one root to a file, all of it or nothing."""
     path.parent.mkdir(parents=True, exist_ok=True)
     new = path.with_suffix(f".new-{os.getpid()}")
     with open(new, "wb") as out:

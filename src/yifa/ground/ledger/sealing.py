@@ -1,25 +1,25 @@
 """seal(): put the new entries under a signed root. Runs in the watch process and when a report is built.
 
 Entries are taken in the order of their numbers among those that have been committed. On SQLite numbers are
-given under the write lock and have no gaps. On PostgreSQL a number is drawn when the row is written, so a
-later number may be committed first and a rolled-back one never comes: such holes are remembered for some
-seals and taken when they fill (docs/adr/0010).
+given under the write lock and have no gaps; on PostgreSQL they have (see :mod:`.holes` and docs/adr/0010).
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import Any
 
 from django.db import connection, transaction
 
 from yifa.ground.calendar import now
 from yifa.ground.ledger.hashing import hash_function, hash_name
+from yifa.ground.ledger.holes import gaps, open_holes
 from yifa.ground.ledger.keys import Signer, make_key
 from yifa.ground.ledger.merkle import Frontier
-from yifa.ground.ledger.reading import bytes_of, pack, stream, unpack
+from yifa.ground.ledger.reading import Run, bytes_of, pack, pack_runs, stream
 from yifa.ground.ledger.roots import Root, read_witness, root_at, write_witness
 
 BATCH = 32_768  # entries under one signature at most: about 1 MB of leaf hashes, some 0.2 s of writing
 TILE_LEVEL = 10  # roots of 1024-leaf subtrees are kept, so that a proof reads a thousandth of the leaves
-MOST_HOLES = 1_000
+LAST = 2**63 - 1
 SEALERS = 0x59_49_46_41  # advisory lock: one sealer at a time
 
 
@@ -35,12 +35,12 @@ def seal() -> Root | None:
             if connection.vendor == "postgresql":
                 with connection.cursor() as cursor:
                     cursor.execute("SELECT pg_advisory_xact_lock(%s)", [SEALERS])
-            rows, holes = _new_rows()
-            if rows:
+            batch = _next_batch()
+            if batch.rows:
                 signer = signer or _signer()
-                root = _seal_batch(rows, holes, signer)
+                root = _seal_batch(batch, signer)
                 transaction.on_commit(lambda root=root: write_witness(root))  # type: ignore[misc]
-        if len(rows) < BATCH:
+        if len(batch.rows) < BATCH:
             return root_at()
 
 
@@ -51,46 +51,48 @@ def _signer() -> Signer:
     return Signer()
 
 
-def _new_rows() -> tuple[list[tuple[int, str, str]], list[int]]:
-    """The next batch of committed, unsealed rows by number, and the numbers still to be waited for."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT max(last_seq) FROM ledger_seal")
-        top = cursor.fetchone()[0] or 0
-        cursor.execute("SELECT holes FROM ledger_seal ORDER BY size DESC LIMIT 1")
-        newest = cursor.fetchone()
-    holes = unpack(newest[0]) if newest else []
-    rows: list[tuple[int, str, str]] = []
-    if holes:
-        marks = ",".join(["%s"] * len(holes))
-        late = f"SELECT seq, subject, body FROM ledger_entry WHERE seq IN ({marks}) ORDER BY seq"  # noqa: S608
-        rows += stream(late, holes)
-    sql = "SELECT seq, subject, body FROM ledger_entry WHERE seq > %s ORDER BY seq LIMIT %s"
-    rows += stream(sql, [top, BATCH])
-    if not rows:
-        return [], []
-    seen = {row[0] for row in rows}
-    open_holes = [seq for seq in holes if seq not in seen]
-    if connection.vendor == "postgresql":
-        open_holes += [seq for seq in range(top + 1, max(seen) + 1) if seq not in seen]
-    return rows, open_holes[-MOST_HOLES:]
+Row = tuple[int, str, str]
+BETWEEN = "SELECT seq, subject, body FROM ledger_entry WHERE seq BETWEEN %s AND %s ORDER BY seq LIMIT %s"
 
 
-def _seal_batch(rows: list[tuple[int, str, str]], holes: list[int], signer: Signer) -> Root:
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """What one seal covers: rows by number, the numbers it skips, and those of earlier skips that it takes."""
+
+    rows: list[Row]
+    holes: list[Run]
+    late: list[int]
+
+
+def _next_batch() -> _Batch:
+    """The next committed, unsealed rows; late ones first."""
+    rows: list[Row] = []
+    for first, last in open_holes():
+        rows += stream(BETWEEN, [first, last, BATCH - len(rows)])
+    late = [row[0] for row in rows]
+    top = next(stream("SELECT max(last_seq) FROM ledger_seal"))[0] or 0
+    new = list(stream(BETWEEN, [top + 1, LAST, BATCH - len(rows)]))
+    holes = gaps([row[0] for row in new], top) if connection.vendor == "postgresql" else []
+    return _Batch(rows + new, holes, late)
+
+
+def _seal_batch(batch: _Batch, signer: Signer) -> Root:
     frontier, algorithm = _frontier()
     start = frontier.size
     hash = frontier.hash
-    leaves = [hash(b"\0" + bytes_of(*row)) for row in rows]
+    leaves = [hash(b"\0" + bytes_of(*row)) for row in batch.rows]
     tiles = frontier.extend(leaves, collect=TILE_LEVEL)
     unsigned = Root(frontier.size, frontier.root().hex(), now().isoformat(), algorithm, signer.key_id)
     root = replace(unsigned, signature=signer.sign(unsigned.message()))
-    seqs = [row[0] for row in rows]
-    columns: dict[str, object] = {
+    seqs = [row[0] for row in batch.rows]
+    columns: dict[str, Any] = {
         "size": root.size,
         "start": start,
         "first_seq": min(seqs),
         "last_seq": max(seqs),
         "seqs": pack(seqs),
-        "holes": pack(holes),
+        "holes": pack_runs(batch.holes),
+        "late": pack(batch.late),
         "leaves": b"".join(leaves),
         "peaks": frontier.to_bytes(),
         "tiles": b"".join(tiles),
