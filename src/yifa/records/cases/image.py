@@ -87,6 +87,10 @@ class CaseImage:
         """Has any of these steps been taken?"""
         return any(taken.step in codes for taken in self.steps)
 
+    def step_takers(self, step: str) -> frozenset[str]:
+        """Who took this step, ever: separation of duties is asked by step."""
+        return frozenset(taken.by for taken in self.steps if taken.step == step)
+
     def last(self, *codes: str) -> Taken | None:
         """The latest of these steps, if taken."""
         return next((taken for taken in reversed(self.steps) if taken.step in codes), None)

@@ -14,6 +14,7 @@ from typing import Any
 from django.db import transaction
 
 from yifa.ground.calendar import now
+from yifa.ground.calendar.clock import day_of
 from yifa.ground.ids import case_code
 from yifa.ground.identity.actor import Actor
 from yifa.ground.ledger import NewEntry, record_many
@@ -115,7 +116,7 @@ def play(history: History) -> tuple[Procedure, CaseImage]:
         check_table(procedure, image, step)
         check_permission(step, image, move.by)
         form = check_form(step, move.data)
-        image.today = move.at.date()
+        image.today = day_of(move.at)
         check_guards(step, image, form, law_for(image, move.at))
         take(procedure, image, step, form=form, by=move.by.username, at=move.at)
     return procedure, image

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from yifa.ground.calendar import Event, Period, due_from_events
+from yifa.ground.calendar.clock import day_of
 from yifa.ground.forms import FormErrors, fields_of, validate
 from yifa.ground.identity.actor import Actor
 from yifa.ground.identity.permission import allow
@@ -77,7 +78,7 @@ def law_for(image: CaseImage, at: datetime) -> Callable[[str], Any]:
 
     A case keeps the law it began under, so the day of opening decides, not today.
     """
-    on = (image.opened_at or at).date()
+    on = day_of(image.opened_at or at)
 
     def law(code: str) -> Any:
         return LAWBOOK.get(code, on=on, division=image.division).value
@@ -132,7 +133,7 @@ def _fill_detail(procedure: Procedure, image: CaseImage, step: Step, form: Any, 
         if name in values:
             image.detail[name] = values[name]
     for name in step.stamps:
-        image.detail[name] = at.date()
+        image.detail[name] = day_of(at)
     for name, value in step.sets:
         image.detail[name] = value
 
@@ -166,7 +167,7 @@ def _clock_event(
 ) -> tuple[str, Period | None]:
     running = clock is not None and clock.state != "stopped"
     if step.code in decl.starts_on and not running:
-        return "start", None
+        return ("start", None) if _concerns(image, decl) else ("", None)
     if not running:
         return "", None
     for code, provision in decl.extended_by:
@@ -184,8 +185,13 @@ def _clock_event(
     return "", None
 
 
+def _concerns(image: CaseImage, decl: ClockDecl) -> bool:
+    """Whether this kind of matter has this period."""
+    return all(image.detail.get(column) in values for column, values in decl.where)
+
+
 def provision_for(image: CaseImage, code: str, at: datetime) -> Provision:
-    return LAWBOOK.get(code, on=(image.opened_at or at).date(), division=image.division)
+    return LAWBOOK.get(code, on=day_of(image.opened_at or at), division=image.division)
 
 
 def _new_clock(image: CaseImage, decl: ClockDecl, at: datetime) -> ClockImage:

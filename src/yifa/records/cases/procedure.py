@@ -85,6 +85,8 @@ class ClockDecl:
 
     ``extended_by``: step -> provision that gives the length of the extension; ``on_expire`` says what follows.
     ``at_least``: a period the public must have in full, never shortened (征求意见、公示).
+    ``where``: (detail column, values) that must all match for the clock to start; many statutes set the period by
+    the kind of matter (医疗纠纷三十个工作日、劳动争议十五日).
     """
 
     code: str
@@ -99,6 +101,7 @@ class ClockDecl:
     at_least: bool = False
     duty: Literal["authority", "party"] = "authority"
     on_expire: str = ""
+    where: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from typing import Any
 from django.db import IntegrityError, connection, transaction
 
 from yifa.ground.calendar import now
+from yifa.ground.calendar.clock import day_of
 from yifa.ground.ids import case_code
 from yifa.ground.identity.actor import Actor
 from yifa.ground.ledger import record
@@ -154,6 +155,7 @@ def _act(
     check_permission(step, image, by)
     form = check_form(step, data)
     image.documents.update(documents)
+    image.today = day_of(at)
     check_guards(step, image, form, law_for(image, at))
     return take(procedure, image, step, form=form, by=by.username, at=at, documents=documents)
 
