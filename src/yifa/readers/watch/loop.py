@@ -1,0 +1,188 @@
+"""The loop: find clocks that turned, raise alerts once, tell whose matter it is. One bad row never stops it.
+
+1. ``find_flips``: running clocks past their due moment (index scan), each written as a Flip exactly once.
+2. ``process_flips``: each Flip is claimed by a guarded update, then becomes an Alert and a Notice.
+3. ``look_at_cases``: cases with new steps since the last tick, and once a day every open or lately closed case.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import structlog
+from django.db import IntegrityError, transaction
+from django.db.models import Exists, OuterRef, Q
+
+from yifa.ground.calendar import TZ, Period, due, now
+from yifa.ground.identity.actor import Actor
+from yifa.ground.ledger import record
+from yifa.ground.provisions import LAWBOOK, ProvisionError
+from yifa.ground.registry import UnknownDeclaration
+from yifa.readers.watch.models import Alert, Cursor, Flip, Notice
+from yifa.readers.watch.rule import RULES, Rule
+from yifa.records.cases.models import Case, CaseClock, StepTaken
+from yifa.records.cases.store import clock_image, image_of
+
+log = structlog.get_logger("yifa.watch")
+BATCH = 500
+RETRY_HOURS = 1
+POISONS = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, ProvisionError, UnknownDeclaration)
+"""What a broken row or declaration can raise; a store that fails is not among them and stops the tick."""
+
+
+@dataclass
+class Tick:
+    """What one round of the loop did."""
+
+    flips: int = 0
+    alerts: int = 0
+    failures: int = 0
+    looked_at: int = 0
+
+
+def tick(*, by: Actor | None = None) -> Tick:
+    """One round. Safe to run in several processes at once."""
+    by = by or Actor.system("watch")
+    done = Tick()
+    done.flips = find_flips()
+    process_flips(done, by=by)
+    look_at_cases(done, by=by)
+    return done
+
+
+def find_flips() -> int:
+    """Write a Flip for every running clock that is past its end or near it, each only once."""
+    present = now()
+    soon = _soon(present)
+    found = 0
+    for kind, rows in (
+        ("late", CaseClock.objects.filter(state="running", due_at__lt=present)),
+        ("soon", CaseClock.objects.filter(state="running", due_at__gte=present, due_at__lte=soon)),
+    ):
+        known = Flip.objects.filter(clock=OuterRef("pk"), kind=kind, due_at=OuterRef("due_at"))
+        for clock in rows.filter(~Exists(known)).order_by("due_at")[:BATCH]:
+            found += _flip(clock, kind, present)
+    return found
+
+
+def _flip(clock: CaseClock, kind: str, present: datetime) -> int:
+    try:
+        with transaction.atomic():
+            Flip.objects.create(clock=clock, kind=kind, due_at=clock.due_at, at=present)
+    except IntegrityError:
+        return 0  # another process saw it turn first
+    return 1
+
+
+def _soon(present: datetime) -> datetime:
+    rule = LAWBOOK.get("watch.soon", on=present.date())
+    return due(present, Period(rule.value, rule.unit)).at  # type: ignore[arg-type]
+
+
+def process_flips(done: Tick, *, by: Actor) -> None:
+    """Turn waiting flips into alerts. A flip that cannot be processed is put off, its failure kept and logged."""
+    present = now()
+    waiting = Flip.objects.filter(processed_at=None).filter(Q(try_after=None) | Q(try_after__lte=present))
+    for flip in waiting.select_related("clock__case").order_by("at", "id")[:BATCH]:
+        try:
+            with transaction.atomic():
+                if Flip.objects.filter(pk=flip.pk, processed_at=None).update(processed_at=present):
+                    done.alerts += _tell_of_clock(flip, by=by)
+        except POISONS as failure:
+            done.failures += 1
+            put_off = present + timedelta(hours=RETRY_HOURS)
+            Flip.objects.filter(pk=flip.pk).update(try_after=put_off, failure=type(failure).__name__)
+            log.error("flip_failed", flip=flip.pk, failure=type(failure).__name__)
+
+
+def _tell_of_clock(flip: Flip, *, by: Actor) -> int:
+    clock = flip.clock
+    if clock.state != "running" or clock.due_at != flip.due_at:
+        return 0  # done or moved in the meantime
+    rule = RULES["clock.late" if flip.kind == "late" else "clock.soon"]
+    image = clock_image(clock)
+    words = {"name": clock.name, "due": f"{flip.due_at.astimezone(TZ):%Y-%m-%d %H:%M}"}
+    return _raise(rule, clock.case, f"{clock.code}:{flip.due_at:%Y%m%d%H%M}", words, image.basis, by=by)
+
+
+def look_at_cases(done: Tick, *, by: Actor) -> None:
+    """Ask every case rule about the cases that changed, and once a day about all that may have grown stale."""
+    cursor, _ = Cursor.objects.get_or_create(name="cases")
+    present = now()
+    steps = list(StepTaken.objects.filter(id__gt=cursor.step).order_by("id").values_list("id", "case_id")[:BATCH])
+    changed = {case for _, case in steps}
+    if steps:
+        cursor.step = steps[-1][0]
+    _look(Case.objects.filter(pk__in=changed), done, present, by=by)
+    if cursor.swept_on != present.astimezone(TZ).date() and not steps:
+        recent = Q(closed_at=None) | Q(closed_at__gte=present - timedelta(days=RETENTION_DAYS))
+        _look(Case.objects.filter(recent), done, present, by=by)
+        cursor.swept_on = present.astimezone(TZ).date()
+    cursor.save()
+
+
+RETENTION_DAYS = 120
+"""How long after closing the daily sweep still looks at a case; a technical window, not a period of law."""
+
+
+def _look(cases: Any, done: Tick, present: datetime, *, by: Actor) -> None:
+    rules = [rule for rule in RULES if rule.looks_at == "case"]
+    watched = {code for rule in rules for code in rule.procedures}
+    everywhere = any(not rule.procedures for rule in rules)
+    if not everywhere:
+        cases = cases.filter(procedure__in=watched)
+    for case in cases.order_by("pk").iterator(chunk_size=BATCH):
+        done.looked_at += 1
+        try:
+            _ask(rules, case, done, present, by=by)
+        except POISONS as failure:
+            done.failures += 1
+            log.error("case_failed", case=case.code, failure=type(failure).__name__)
+
+
+def _ask(rules: list[Rule], case: Case, done: Tick, present: datetime, *, by: Actor) -> None:
+    image = image_of(case)
+    law = law_of(case)
+    for rule in rules:
+        if rule.procedures and case.procedure not in rule.procedures:
+            continue
+        answer = rule.fires(image, law, present)
+        if answer:
+            missing = "、".join(answer) if isinstance(answer, list) else ""
+            with transaction.atomic():
+                done.alerts += _raise(rule, case, missing, {"name": case.title, "missing": missing}, rule.basis, by=by)
+
+
+def law_of(case: Case) -> Callable[..., Any]:
+    """``law(code)`` for rules: the value in force on the day the case was opened, at its place."""
+
+    def law(code: str, since: datetime | None = None) -> Any:
+        rule = LAWBOOK.get(code, on=case.opened_at.date(), division=case.division)
+        if since is None:
+            return rule.value
+        return due(since, Period(rule.value, rule.unit)).at  # type: ignore[arg-type]
+
+    return law
+
+
+def _raise(rule: Rule, case: Case, what: str, words: dict[str, str], basis: str, *, by: Actor) -> int:
+    """One alert per rule, case and matter; raising it again does nothing. Told in the same transaction."""
+    key = f"{rule.code}|{case.code}|{what}"[:160]
+    if Alert.objects.filter(key=key).exists():
+        return 0
+    try:
+        with transaction.atomic():
+            alert = Alert.objects.create(
+                rule=rule.code, severity=rule.severity, sentence=rule.sentence.format(**words)[:400], basis=basis,
+                subject=case.subject, case=case, key=key, division=case.division, organ=case.organ,
+                secrecy=case.secrecy, handler=case.handler, raised_at=now(),
+            )  # fmt: skip
+    except IntegrityError:
+        return 0  # another process raised it first
+    Notice.objects.create(alert=alert, organ=case.organ, handler=case.handler, told_at=now())
+    record("watch.alert_raised", case.subject, by=by, data={"rule": rule.code, "alert": alert.pk})
+    return 1
+
+
+__all__ = ["Tick", "find_flips", "law_of", "look_at_cases", "process_flips", "tick"]
