@@ -13,7 +13,7 @@ from yifa.ground.calendar import now, today
 from yifa.ground.identity.fields import SealedTextField
 from yifa.ground.identity.posts import POSTS, post_name
 
-login_name = RegexValidator(r"^[a-z0-9][a-z0-9._@-]{2,63}$", "登录名须为3至64位小写字母、数字或 . _ @ -")
+login_name = RegexValidator(r"^[a-z0-9][a-z0-9._@-]{1,63}$", "登录名须为2至64位小写字母、数字或 . _ @ -")
 
 
 class Organ(models.Model):

@@ -51,10 +51,12 @@ class MixedEnough:
 
 
 class NotTheLoginName:
-    """Does not hold the login name."""
+    """Does not hold the login name; a name of two or three letters would stand in too many words."""
+
+    SHORT = 3
 
     def validate(self, password: str, user: Person | None = None) -> None:
-        if user is not None and user.username and user.username.lower() in password.lower():
+        if user is not None and len(user.username) > self.SHORT and user.username.lower() in password.lower():
             raise ValidationError("口令不能包含登录名，请换一个。", code="holds_login_name")
 
     def get_help_text(self) -> str:

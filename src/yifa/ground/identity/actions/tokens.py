@@ -30,7 +30,8 @@ def issue_token(
     if unknown or not permissions:
         raise ValidationError({"permissions": f"请从权限表中选择权限；不认识：{'、'.join(unknown) or '(空)'}"})
     most = limit("token.max_days")
-    if not 1 <= (days or most) <= most:
+    lasts = most if days is None else days
+    if not 1 <= lasts <= most:
         raise ValidationError({"days": f"有效期须为1至{most}日。"})
     text = f"yifa_{secrets.token_urlsafe(32)}"
     token = ApiToken.objects.create(
@@ -39,7 +40,7 @@ def issue_token(
         name=name,
         permissions=sorted(permissions),
         created_by=by.username,
-        expires_at=now() + timedelta(days=days or most),
+        expires_at=now() + timedelta(days=lasts),
     )
     data = {"token": token.pk, "permissions": token.permissions, "expires": token.expires_at.isoformat()}
     record("identity.token_issued", f"person:{appointment.person.username}", by=by.username, data=data)

@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('password', models.CharField(max_length=128, verbose_name='password')),
                 ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('username', models.CharField(max_length=64, unique=True, validators=[django.core.validators.RegexValidator('^[a-z0-9][a-z0-9._@-]{2,63}$', '登录名须为3至64位小写字母、数字或 . _ @ -')], verbose_name='登录名')),
+                ('username', models.CharField(max_length=64, unique=True, validators=[django.core.validators.RegexValidator('^[a-z0-9][a-z0-9._@-]{1,63}$', '登录名须为2至64位小写字母、数字或 . _ @ -')], verbose_name='登录名')),
                 ('name', models.CharField(max_length=50, verbose_name='姓名')),
                 ('demo', models.BooleanField(default=False, verbose_name='演示账号')),
                 ('created_at', models.DateTimeField(default=yifa.ground.calendar.clock.now, verbose_name='建立时间')),
