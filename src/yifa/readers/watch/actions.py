@@ -9,7 +9,9 @@ from yifa.ground.identity.predicates import actor_is_one_of, case_is_handled_by_
 from yifa.ground.ledger import record
 from yifa.readers.watch.models import ANSWERS, Alert
 
-ANSWER = Permission("watch.answer", "答复监督提示", ((case_is_handled_by_my_organ,), (actor_is_one_of("justice_head"),)))
+ANSWER = Permission(
+    "watch.answer", "答复监督提示", ((case_is_handled_by_my_organ,), (actor_is_one_of("justice_head"),))
+)
 VERIFY = Permission("watch.verify", "核实监督提示的答复", ((actor_is_one_of("supervisor", "justice_head", "leader"),),))
 PERMISSIONS.add_all([ANSWER, VERIFY])
 

@@ -19,7 +19,7 @@ class Rule:
 
     ``looks_at``: ``case`` (one CaseImage, on write and on schedule), ``clock`` (a ClockImage when it turns) or
     ``population`` (a place's rows, on schedule). ``procedures``: codes it applies to, empty for all.
-    ``fires(subject, law, now)``: True when the rule is broken. ``sentence``: printed, with {name}, {due}, {days} places.
+    ``fires(subject, law, now)``: True when the rule is broken. ``sentence``: printed, with {name}, {due} places.
     ``fires_on`` / ``silent_on``: one example in words that fires, one that must not.
     """
 

@@ -21,7 +21,8 @@ def bpmn(procedure: Procedure) -> str:
     for prefix, space in (("bpmn", _MODEL), ("bpmndi", _DI), ("dc", _DC), ("di", _LINE)):
         register_namespace(prefix, space)
     root = Element(f"{{{_MODEL}}}definitions", {"id": f"def_{procedure.code}", "targetNamespace": "urn:yifa"})
-    process = SubElement(root, f"{{{_MODEL}}}process", {"id": procedure.code, "name": procedure.name, "isExecutable": "false"})
+    named = {"id": procedure.code, "name": procedure.name, "isExecutable": "false"}
+    process = SubElement(root, f"{{{_MODEL}}}process", named)
     nodes = _nodes(procedure, process)
     flows = _flows(procedure, process)
     _diagram(root, procedure, nodes, flows)

@@ -1,0 +1,57 @@
+"""Answers: problem+json for every refusal, and the shapes in which records are shown."""
+
+import json
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+
+from yifa.ground.forms import FormErrors
+from yifa.ground.identity.permission import NotAllowed
+from yifa.records.cases.models import Case, StepTaken, day
+from yifa.records.cases.refusal import Refused
+
+PROBLEM = "application/problem+json"
+
+
+def problem(status: int, title: str, *, basis: str = "", fields: dict[str, str] | None = None) -> HttpResponse:
+    """One refusal: {status, title, basis, fields}; ``title`` is a Chinese sentence."""
+    body = {"status": status, "title": title, "basis": basis, "fields": fields or {}}
+    return HttpResponse(json.dumps(body, ensure_ascii=False), status=status, content_type=PROBLEM)
+
+
+def refused(request: HttpRequest, refusal: Refused) -> HttpResponse:
+    return problem(refusal.status, refusal.sentence, basis=refusal.basis, fields=refusal.fields)
+
+
+def not_allowed(request: HttpRequest, refusal: NotAllowed) -> HttpResponse:
+    return problem(403, refusal.sentence)
+
+
+def bad_form(request: HttpRequest, errors: FormErrors) -> HttpResponse:
+    return problem(422, "有几处需要改:" + str(errors), fields=errors.errors)
+
+
+def case_as_data(case: Case) -> dict[str, Any]:
+    """A case without personal data: the title and the parties are not in it."""
+    return {
+        "code": case.code,
+        "procedure": case.procedure,
+        "procedure_version": case.procedure_version,
+        "state": case.state,
+        "division": case.division,
+        "organ": case.organ,
+        "channel": case.channel,
+        "outcome": case.outcome,
+        "opened_on": day(case.opened_at),
+        "due_at": case.due_at.isoformat() if case.due_at else None,
+        "closed_on": day(case.closed_at),
+        "version": case.version,
+    }
+
+
+def step_as_data(step: StepTaken) -> dict[str, Any]:
+    """A step with its public half only."""
+    return {
+        "number": step.number, "step": step.code, "name": step.name, "at": step.at.isoformat(), "by": step.by,
+        "from": step.source, "to": step.target, "facts": step.facts, "documents": step.documents,
+    }  # fmt: skip
