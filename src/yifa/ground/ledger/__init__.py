@@ -20,7 +20,7 @@ from yifa.ground.ledger.proving import NoProof, consistency, proof, proofs
 from yifa.ground.ledger.reading import entry_bytes, leaf_hashes, seqs_of
 from yifa.ground.ledger.restoring import accept_restore
 from yifa.ground.ledger.roots import Root, latest_root, root_at
-from yifa.ground.ledger.sealing import AlgorithmChanged, seal
+from yifa.ground.ledger.sealing import AlgorithmChanged, RolledBack, seal
 from yifa.ground.ledger.verifying import verify
 from yifa.ground.ledger.watched import watch_digests
 from yifa.ground.ledger.writing import NewEntry, OutsideTransaction, record, record_many
@@ -34,6 +34,7 @@ __all__ = [
     "OutsideTransaction",
     "Problem",
     "Report",
+    "RolledBack",
     "Root",
     "accept_restore",
     "canonical",

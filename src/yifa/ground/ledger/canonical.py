@@ -17,7 +17,7 @@ from uuid import UUID
 from yifa.ground.calendar import TZ
 from yifa.ground.ledger.hashing import hash_function, hash_name
 
-MAYBE_FLOAT = re.compile(r"[:\[,]-?\d+[.eE]")
+MAYBE_FLOAT = re.compile(r"(?:^|[:\[,])-?\d+[.eE]")
 
 
 class NotCanonical(ValueError):

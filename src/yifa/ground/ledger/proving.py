@@ -82,9 +82,13 @@ def _inclusion(tree: _Tree, seq: int, records: Mapping[str, Any]) -> dict[str, A
     reached = root_from_inclusion(tree.hash, tree.hash(b"\0" + entry), position, tree.root.size, path)
     if reached.hex() != tree.root.root:
         raise NoProof(f"第 {seq} 条账本记录与签名根对不上，账本可能被改动，请先运行账本核验。")
+    try:
+        parsed = json.loads(entry)
+    except ValueError as error:
+        raise NoProof(f"第 {seq} 条账本记录不是系统写入的，读不出内容。") from error
     proof = {
         "format": FORMAT,
-        "entry": json.loads(entry),
+        "entry": parsed,
         "leaf_index": position,
         "path": [node.hex() for node in path],
         "root": tree.root.as_dict(),

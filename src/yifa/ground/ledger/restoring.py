@@ -1,12 +1,13 @@
 """accept_restore(): after a lawful restore from a backup, say so in the ledger and let the witness start anew.
 
-Without it verify() goes on naming the rows that the backup did not have: it cannot tell a restore from an attack.
+Without it verify() goes on naming the rows that the backup did not have, and seal() refuses to sign: neither can
+tell a restore from an attack.
 """
 
 from django.db import transaction
 
 from yifa.ground.ledger.keys import key_folder
-from yifa.ground.ledger.roots import Root, keep_root, read_witness, root_at, write_witness
+from yifa.ground.ledger.roots import Root, keep_root, read_witness, root_at, witness_file
 from yifa.ground.ledger.sealing import seal
 from yifa.ground.ledger.writing import HasUsername, record
 
@@ -25,7 +26,8 @@ def accept_restore(*, by: str | HasUsername, reason: str) -> Root | None:
     with transaction.atomic():
         record("ledger.restored", "ledger:witness", by=by, data=data)
     keep_root(witness, key_folder() / f"ledger-witness-{witness.size}.json")
-    root = seal()
-    if root is not None:
-        write_witness(root, force=True)
-    return root
+    if newest is None:
+        witness_file().unlink()
+    else:
+        keep_root(newest, witness_file())
+    return seal()

@@ -73,9 +73,9 @@ def read_witness() -> Root | None:
         raise ValueError("见证文件已损坏") from error
 
 
-def write_witness(root: Root, *, force: bool = False) -> None:
-    """Keep ``root`` beside the key, in one step, unless a newer one is there already."""
-    held = None if force else read_witness()
+def write_witness(root: Root) -> None:
+    """Keep ``root`` beside the key, unless a newer one is there already."""
+    held = read_witness()
     if held is None or held.size < root.size:
         keep_root(root, witness_file())
 

@@ -27,8 +27,21 @@ class AlgorithmChanged(RuntimeError):
     """The setting names another hash than the one this ledger was begun with."""
 
 
+class RolledBack(RuntimeError):
+    """The store is older than the newest root signed here, or another one; signing on would bless a second history."""
+
+
 def seal() -> Root | None:
-    """Seal everything committed so far; returns the newest root (None while the ledger is empty)."""
+    """Seal everything committed so far; returns the newest root (None while the ledger is empty).
+
+    Raises RolledBack, MissingKey, AlgorithmChanged; the entries stay and are sealed once that is put right.
+    """
+    witness = read_witness()
+    if witness is not None and root_at(witness.size) != witness:
+        raise RolledBack(
+            f"账本与密钥旁的见证文件不符：已签名封存过 {witness.size} 条，库中没有这个签名根。"
+            "请先运行账本核验；若确是从备份恢复，请登记恢复经过后再封存。"
+        )
     signer: Signer | None = None
     while True:
         with transaction.atomic():

@@ -155,7 +155,7 @@ class _Walk:
             self.found.add("replaced", sentence, seq=1)
 
 
-def _latest_digests(nouns: set[str]) -> dict[str, bytes]:
+def _latest_digests(nouns: set[str], found: Findings) -> dict[str, bytes]:
     """subject -> entry number (8 bytes) and the latest digest (32 bytes), of the watched nouns."""
     latest: dict[str, bytes] = {}
     for seq, body in stream("SELECT seq, body FROM ledger_entry ORDER BY seq", large=True):
@@ -169,13 +169,13 @@ def _latest_digests(nouns: set[str]) -> dict[str, bytes]:
                 else:
                     latest[subject] = seq.to_bytes(8, "big") + bytes.fromhex(value)
         except (ValueError, KeyError, TypeError, AttributeError):
-            continue  # the walk has named this row already
+            found.add("unreadable", f"第 {seq} 条不是系统写入的，读不出内容。", seq=seq)
     return latest
 
 
 def _compare_records(found: Findings) -> None:
     """Step 5."""
-    latest = _latest_digests({watched.code for watched in WATCHED})
+    latest = _latest_digests({watched.code for watched in WATCHED}, found)
     for watched in WATCHED:
         for subject, value in watched.recompute():
             held = latest.pop(subject, None)
