@@ -1,7 +1,7 @@
 """The abstract row of a record: scope columns, the two halves, the salt, the optimistic-locking version."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django.db import models
@@ -76,8 +76,3 @@ class Recorded(Halved):
     def public_half(self) -> dict[str, Any]:
         return {**super().public_half(), "division": self.division, "organ": self.organ}
 
-
-def digests_of(rows: models.QuerySet[Any]) -> Iterator[tuple[str, str]]:
-    """(subject, digest) of every row, streamed: what deep verification compares with the ledger."""
-    for row in rows.iterator(chunk_size=2000):
-        yield row.subject, row.digest()

@@ -1,4 +1,8 @@
+"""Start-up of the documents room: the ledger learns how to recompute the digests of its rows."""
+
 from django.apps import AppConfig
+
+from yifa.ground.recorded.digests import declare
 
 
 class DocumentsConfig(AppConfig):
@@ -6,3 +10,6 @@ class DocumentsConfig(AppConfig):
     label = "documents"
     verbose_name = "文书"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        declare("document", self.get_model("Document"))
