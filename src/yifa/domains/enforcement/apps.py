@@ -1,4 +1,13 @@
+from pathlib import Path
+
 from django.apps import AppConfig
+
+from yifa.domains.enforcement import indicators, procedures
+from yifa.ground.identity.permission import PERMISSIONS
+from yifa.ground.provisions import LAWBOOK
+from yifa.readers.figures.indicator import INDICATORS
+from yifa.records.activities.kind import ACTIVITIES
+from yifa.records.registers.kind import REGISTERS
 
 
 class EnforcementConfig(AppConfig):
@@ -6,3 +15,10 @@ class EnforcementConfig(AppConfig):
     label = "enforcement"
     verbose_name = "行政执法"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        LAWBOOK.add_folder(Path(__file__).parent / "law")
+        PERMISSIONS.add_all(procedures.WHO_MAY)
+        REGISTERS.add_all(procedures.REGISTER_KINDS)
+        ACTIVITIES.add_all(procedures.ACTIVITY_KINDS)
+        INDICATORS.add_all(indicators.DECLARED)

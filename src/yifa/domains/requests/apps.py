@@ -1,4 +1,14 @@
+from pathlib import Path
+
 from django.apps import AppConfig
+
+from yifa.domains.requests import indicators, procedures
+from yifa.ground.identity.permission import PERMISSIONS
+from yifa.ground.provisions import LAWBOOK
+from yifa.readers.figures.indicator import INDICATORS
+from yifa.records.activities.kind import ACTIVITIES
+from yifa.records.cases.procedure import PROCEDURES
+from yifa.records.registers.kind import REGISTERS
 
 
 class RequestsConfig(AppConfig):
@@ -6,3 +16,12 @@ class RequestsConfig(AppConfig):
     label = "requests"
     verbose_name = "群众诉求"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        LAWBOOK.add_folder(Path(__file__).parent / "law")
+        PERMISSIONS.add_all(procedures.WHO_MAY)
+        REGISTERS.add_all(procedures.REGISTER_KINDS)
+        ACTIVITIES.add_all(procedures.ACTIVITY_KINDS)
+        for procedure in procedures.CASE_PROCEDURES:
+            PROCEDURES.add(procedure)
+        INDICATORS.add_all(indicators.DECLARED)
