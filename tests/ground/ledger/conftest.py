@@ -2,6 +2,13 @@ import pytest
 from django.db import transaction
 
 from yifa.ground.ledger import NewEntry, record_many, seal
+from yifa.ground.ledger.watched import WATCHED
+
+
+@pytest.fixture(autouse=True)
+def nothing_watched(monkeypatch):
+    """The rooms above watch their own records; here only what a test says is watched."""
+    monkeypatch.setattr(WATCHED, "_items", {})
 
 
 @pytest.fixture

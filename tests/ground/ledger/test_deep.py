@@ -4,19 +4,13 @@ import pytest
 from django.db import transaction
 
 from yifa.ground.ledger import digest, record, verify, watch_digests
-from yifa.ground.ledger.watched import WATCHED
-from yifa.ground.registry import Registry
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def store(monkeypatch):
+def store():
     """A store of two notes, one other noun that nobody watches, and the ledger that knows them."""
-    monkeypatch.setattr("yifa.ground.ledger.watched.WATCHED", Registry("受账本看护的记录"))
-    from yifa.ground.ledger import verifying, watched
-
-    monkeypatch.setattr(verifying, "WATCHED", watched.WATCHED)
     notes = {"note:1": {"text": "甲"}, "note:2": {"text": "乙"}}
     watch_digests("note", lambda: ((subject, digest(note, {}, b"")) for subject, note in notes.items()))
     write(notes, "note:1", "note:2")
@@ -70,4 +64,3 @@ def test_progress_reaches_the_end(store):
 def test_one_noun_is_watched_once(store):
     with pytest.raises(ValueError, match="两次"):
         watch_digests("note", lambda: iter(()))
-    assert "note" not in WATCHED, "the project's own registry is untouched by these tests"

@@ -35,9 +35,11 @@ def verify(*, deep: bool = False, progress: Progress | None = None) -> Report:
     ``deep`` also recomputes each watched record's digest. ``progress(done, total)`` is called as entries are read.
     """
     found = Findings()
+    # The witness first: it is written after its seal is committed, so a state read later contains that seal.
+    witness = read_witness()
     with _one_state():
         total = next(stream("SELECT count(*) FROM ledger_entry"))[0]
-        _Walk(found, total, progress).run()
+        _Walk(found, total, witness, progress).run()
         if deep:
             _compare_records(found)
         root = root_at()
@@ -62,8 +64,9 @@ def _one_state() -> Iterator[None]:
 
 
 class _Walk:
-    def __init__(self, found: Findings, total: int, progress: Progress | None) -> None:
+    def __init__(self, found: Findings, total: int, witness: Root | None, progress: Progress | None) -> None:
         self.found = found
+        self.witness = witness
         self.total = total
         self.progress = progress or (lambda done, total: None)
         self.frontier: Frontier | None = None  # None once the tree is broken: later roots say nothing new
@@ -130,18 +133,13 @@ class _Walk:
 
     def _witness(self) -> None:
         """Step 4. Within a transaction the seals may be its own, not yet witnessed."""
-        try:
-            witness = read_witness()
-        except ValueError:
-            self.found.add("witness", "密钥旁的见证文件已损坏，请从密钥备份恢复。")
-            return
-        if witness is None:
+        if self.witness is None:
             if self.size and not connection.in_atomic_block:
                 self.found.add("witness", "密钥旁的见证文件不见了，无法判断账本是否被退回，请从密钥备份恢复。")
-        elif not witness.holds():
-            self.found.add("witness", "密钥旁的见证文件不是本机密钥所签，请从密钥备份恢复。")
+        elif not self.witness.holds():
+            self.found.add("witness", "密钥旁的见证文件已损坏，或不是本机密钥所签，请从密钥备份恢复。")
         else:
-            self._compare_witness(witness)
+            self._compare_witness(self.witness)
 
     def _compare_witness(self, witness: Root) -> None:
         if witness.size > self.size:
