@@ -1,0 +1,99 @@
+"""The definition card (口径卡) of a figure: what it counts, over which records, by which article. Pure Python."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from yifa.readers.figures.condition import Cond
+from yifa.reports.annual.evaluate import leaves_in
+
+HOW = {
+    "count": "逐条计数",
+    "sum": "字段求和",
+    "average": "字段平均",
+    "stock": "期末在册数",
+    "rate": "分子÷分母×100",
+    "rest": "分母减分子",
+    "total": "分项相加",
+}
+NOUNS = {"case": "案件", "activity": "活动", "register": "名册", "document": "文书"}
+COLUMNS = 4
+PLUMBING = frozenset({"division", "organ", "kind", "procedure", "procedure_version", "withdrawn", "demo", "grid"})
+
+
+def chinese_day(iso: str) -> str:
+    """2024-01-05 -> 2024年1月5日: no leading zeros in documents."""
+    year, month, day = iso[:10].split("-")
+    return f"{int(year)}年{int(month)}月{int(day)}日"
+
+
+def period_text(figure: Mapping[str, Any]) -> str:
+    """The days that count: from and to, or the last day for what is in force."""
+    leaf = next(leaves_in(figure["formula"]))
+    if leaf["op"] == "stock":
+        return f"{chinese_day(leaf['to'])}在册"
+    return f"{chinese_day(leaf['from'])}至{chinese_day(leaf['to'])}"
+
+
+def value_text(figure: Mapping[str, Any]) -> str:
+    """The exact value with its unit, and both halves of a rate."""
+    value = figure["value"]
+    text = "没有基数，不计算" if value is None else f"{value}{figure['unit']}"
+    if figure["numerator"] is not None and figure["denominator"] is not None:
+        text += f"（{figure['numerator']}÷{figure['denominator']}）"
+    return text
+
+
+def conditions(figure: Mapping[str, Any]) -> str:
+    """The filters in words: those of the declaration, then the plan's own."""
+    declared = figure["definition"].get("conditions")
+    if declared is not None:
+        return "；".join(declared)
+    leaf = next(leaves_in(figure["formula"]))
+    return "；".join(str(Cond(row["field"], row["op"], row.get("value"))) for row in leaf.get("where", []))
+
+
+def source_text(source: str) -> str:
+    noun, _, kind = source.partition(":")
+    return f"{NOUNS.get(noun, noun)}（{kind}）"
+
+
+def card(figure: Mapping[str, Any], place: str) -> list[tuple[str, str]]:
+    """(label, text) lines of the card, empty ones left out."""
+    lines = [
+        ("数值", value_text(figure)),
+        ("口径", str(figure["definition"].get("definition", ""))),
+        ("算法", HOW.get(figure["op"], figure["op"])),
+        ("条件", conditions(figure)),
+        ("限定", "；".join(figure["dims"].values())),
+        ("期间", period_text(figure)),
+        ("范围", f"{place}（区划 {figure['scope']}）及所辖"),
+        ("依据", str(figure["definition"].get("basis", ""))),
+        ("记录", f"{figure['rows']}条，取自{source_text(figure['source'])}"),
+        ("指标编号", figure["indicator"]),
+        ("口径散列", figure["definition_hash"]),
+    ]
+    return [(label, text) for label, text in lines if text]
+
+
+def sample_table(figure: Mapping[str, Any], samples: Mapping[str, Mapping[str, Any]]) -> list[list[str]]:
+    """Header and first rows for a reader's eyes: the record's name and a few public fields that say something."""
+    rows = [(subject, samples[subject]) for subject in figure["row_refs"] if subject in samples]
+    if not rows:
+        return []
+    leaf = next(leaves_in(figure["formula"]))
+    wanted = [leaf.get("when") or "valid_from", leaf.get("of"), *(row["field"] for row in leaf.get("where", []))]
+    fields = [name for name in dict.fromkeys(wanted) if name and name not in PLUMBING]
+    others = [name for name in rows[0][1] if name not in fields and name not in PLUMBING and name != "code"]
+    fields = [*fields, *others][:COLUMNS]
+    table = [["记录", "区划", *fields]]
+    for subject, public in rows:
+        table.append([subject, str(public.get("division", "")), *(shown(public.get(name)) for name in fields)])
+    return table
+
+
+def shown(value: Any) -> str:
+    if value is None:
+        return "—"
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    return str(value)[:24]
