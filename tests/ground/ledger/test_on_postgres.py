@@ -1,13 +1,25 @@
 """What differs on PostgreSQL: numbers with holes and out of order, and other guards."""
 
 import importlib
+from concurrent.futures import ThreadPoolExecutor
 
 import psycopg
 import pytest
 from django.db import DatabaseError, transaction
 
 from yifa.ground.calendar import now, use_now
-from yifa.ground.ledger import NewEntry, entry_bytes, proof, record, record_many, seal, seqs_of, standalone, verify
+from yifa.ground.ledger import (
+    NewEntry,
+    entry_bytes,
+    proof,
+    proofs,
+    record,
+    record_many,
+    seal,
+    seqs_of,
+    standalone,
+    verify,
+)
 from yifa.ground.ledger.holes import LIFE, open_holes
 
 pytestmark = pytest.mark.postgres
@@ -79,6 +91,25 @@ def test_a_transaction_that_commits_late_is_sealed_late(store, neighbour):
     assert verify().ok, "a row in an open hole is waited for"
     assert seal().size == 3 and open_holes() == []
     assert standalone.check(proof(late)) and verify().ok
+
+
+def test_many_sessions_write_and_give_up_while_the_sealer_runs(store):
+    parameters = store.get_connection_params() | {"cursor_factory": psycopg.ClientCursor}
+
+    def work(number):
+        with psycopg.connect(**parameters) as session:
+            for i in range(100):
+                session.execute(INSERT, [f"case:{number}-{i}"])
+                session.execute(INSERT, [f"case:{number}-{i}"])
+                session.rollback() if (number + i) % 5 == 0 else session.commit()
+
+    with ThreadPoolExecutor(4) as pool:
+        writers = [pool.submit(work, number) for number in range(4)]
+        while not all(writer.done() for writer in writers):
+            seal()
+    assert all(writer.exception() is None for writer in writers)
+    assert seal().size == 4 * 80 * 2
+    assert verify().ok and all(standalone.check(paper) for paper in proofs(seqs_of("case:1-1")))
 
 
 def test_a_row_put_into_an_old_hole_is_named(store, neighbour):
