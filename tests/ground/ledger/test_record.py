@@ -11,6 +11,7 @@ from yifa.ground.ledger import (
     OutsideTransaction,
     canonical,
     entry_bytes,
+    last_entry,
     record,
     record_many,
     seqs_of,
@@ -53,6 +54,12 @@ def test_numbers_go_up_by_one():
     assert record_many(NewEntry("case.opened", f"case:{i}", "clerk") for i in range(3)) == 3
     assert record("case.opened", "case:9", by="clerk") == first + 4
     assert seqs_of("case:1") == [first, first + 2]
+    assert last_entry() == next(entry_bytes([first + 4]))
+
+
+@pytest.mark.django_db
+def test_an_empty_ledger_has_no_last_entry():
+    assert last_entry() is None
 
 
 @pytest.mark.django_db(transaction=True)

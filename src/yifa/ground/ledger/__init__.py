@@ -14,10 +14,10 @@ from yifa.ground.ledger.canonical import (
     private_digest,
 )
 from yifa.ground.ledger.findings import Problem, Report
-from yifa.ground.ledger.hashing import hash_name
+from yifa.ground.ledger.hashing import hash_function, hash_name
 from yifa.ground.ledger.keys import MissingKey, make_key
 from yifa.ground.ledger.proving import NoProof, consistency, proof, proofs
-from yifa.ground.ledger.reading import entry_bytes, leaf_hashes, seqs_of
+from yifa.ground.ledger.reading import entry_bytes, last_entry, leaf_hashes, seqs_of
 from yifa.ground.ledger.restoring import accept_restore
 from yifa.ground.ledger.roots import Root, latest_root, root_at
 from yifa.ground.ledger.sealing import AlgorithmChanged, RolledBack, seal
@@ -42,7 +42,9 @@ __all__ = [
     "consistency",
     "digest",
     "entry_bytes",
+    "hash_function",
     "hash_name",
+    "last_entry",
     "latest_root",
     "leaf_hashes",
     "make_key",

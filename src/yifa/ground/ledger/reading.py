@@ -42,6 +42,12 @@ def seqs_of(subject: str) -> list[int]:
     return [seq for (seq,) in stream("SELECT seq FROM ledger_entry WHERE subject = %s ORDER BY seq", [subject])]
 
 
+def last_entry() -> tuple[int, bytes] | None:
+    """The entry with the highest number, or None: a cheap sign that nothing was written since."""
+    row = next(stream("SELECT seq, subject, body FROM ledger_entry ORDER BY seq DESC LIMIT 1"), None)
+    return (row[0], bytes_of(*row)) if row else None
+
+
 def leaf_span(lo: int, hi: int) -> bytes:
     """The leaf hashes of positions [lo, hi), concatenated."""
     sql = "SELECT start, leaves FROM ledger_seal WHERE size > %s AND start < %s ORDER BY size"
