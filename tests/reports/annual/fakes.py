@@ -124,9 +124,8 @@ class FakeFigures:
         value = found.value if touched else None
         bases = (found.numerator, found.denominator) if touched else (None, None)
         text = json.dumps(self.declared[indicator], ensure_ascii=False)
-        return FakeValue(
-            formula["name"], value, formula["unit"], *bases, {"definition": f"口径：{text}", "basis": "《测试办法》第1条"}
-        )
+        definition = {"definition": f"口径：{text}", "basis": "《测试办法》第1条"}
+        return FakeValue(formula["name"], value, formula["unit"], *bases, definition)
 
     def rows(self, source: str, *, scope: str) -> Iterator[EvidenceRow]:
         within = [row for row in self.records.get(source, []) if str(row.public["division"]).startswith(scope)]
@@ -162,7 +161,8 @@ def town() -> FakeFigures:
         figures.add("case:dispute", f"500155117-2024-JF-{number:06}", row, {"party": "张演示"})
     noise = {"division": "500155118200", "opened_on": "2024-05-05", "outcome": "resolved"}
     figures.add("case:dispute", "500155118-2024-JF-000001", noise)
-    figures.add("case:dispute", "500155117-2023-JF-000001", noise | {"division": "500155117200", "opened_on": "2023-05-05"})
+    earlier = noise | {"division": "500155117200", "opened_on": "2023-05-05"}
+    figures.add("case:dispute", "500155117-2023-JF-000001", earlier)
     for number in range(23):
         row = {"division": "500155117000", "held_on": "2024-03-01", "attendance": 93, "topic": "全会精神"}
         figures.add("activity:theory_lecture", str(number), row)

@@ -71,7 +71,7 @@ def test_typed_number_is_a_warning_not_an_error() -> None:
 
 
 def test_plan_refuses_what_does_not_exist() -> None:
-    with pytest.raises(PlanError, match="no.such"):
+    with pytest.raises(PlanError, match=r"no\.such"):
         read_plan('figures = ["no.such"]')
     with pytest.raises(PlanError, match="印法"):
         read_plan('figures = [{ id = "dispute.screened", form = "about" }]')

@@ -165,8 +165,8 @@ def unpack(text: str) -> Iterator[tuple[int, int]]:
             yield int(number), int(times)
             continue
         first, _, last = run.partition("-")
-        for number in range(int(first), int(last or first) + 1):
-            yield int(number), 1
+        for each in range(int(first), int(last or first) + 1):
+            yield each, 1
 
 
 def write_ledger(folder: Path, sealed: Sealed) -> None:

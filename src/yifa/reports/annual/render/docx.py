@@ -12,6 +12,7 @@ from docx import Document
 from docx.document import Document as Doc
 from docx.enum.section import WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
+from docx.enum.text import WD_LINE_SPACING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
@@ -190,7 +191,8 @@ def paragraph(
     document: Doc, text: str, style: str, side: ALIGN | None = None, *, indent: bool = True, right: float = 0
 ) -> Paragraph:
     target = document.add_paragraph(text, style=style)
-    target.alignment = side
+    if side is not None:
+        target.alignment = side
     if indent:
         indent_two(target)
     if right:
@@ -243,9 +245,8 @@ def add_annex(document: Doc, view: View) -> None:
 def small(target: Paragraph) -> None:
     for run in target.runs:
         run.font.size = Pt(SMALL)
-    spacing = target._p.get_or_add_pPr().get_or_add_spacing()
-    spacing.set(qn("w:line"), "320")
-    spacing.set(qn("w:lineRule"), "exact")
+    target.paragraph_format.line_spacing_rule = WD_LINE_SPACING.EXACTLY
+    target.paragraph_format.line_spacing = Pt(SMALL * 1.5)
 
 
 def add_table(document: Doc, rows: list[list[str]], widths: tuple[int, ...]) -> None:

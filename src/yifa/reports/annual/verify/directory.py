@@ -5,14 +5,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from yifa.ground.ledger.hashing import ALGORITHMS
 from yifa.reports.annual.evidence import file_hash
-from yifa.reports.annual.trace import CONTENT, FORMAT
 from yifa.reports.annual.verify.figures import check_figures
 from yifa.reports.annual.verify.ledger import check_commitment, check_root, read_tree
 from yifa.reports.annual.verify.printed import check_printed
 from yifa.reports.annual.verify.problem import CannotVerify, Problem
 from yifa.reports.annual.verify.rows import check_rows
+from yifa.reports.annual.verify.shape import SealedShape, TraceShape, must_be
 
 Progress = Callable[[str], None]
 
@@ -24,9 +23,9 @@ def verify_dir(path: Path, *, key_id: str = "", progress: Progress = lambda text
     """
     try:
         trace, root = read_json(path, "trace.json"), read_json(path, "ledger/root.json")
-        if trace.get("format") != FORMAT or any(key not in trace for key in (*CONTENT, "content", "root", "files")):
-            raise CannotVerify("trace.json不完整，或者不是年报的出处文件")
-        if root.get("algorithm") not in ALGORITHMS or trace["algorithm"] != root["algorithm"]:
+        must_be(TraceShape, trace, "trace.json")
+        must_be(SealedShape, root, "ledger/root.json")
+        if trace["algorithm"] != root["algorithm"]:
             raise CannotVerify("trace.json与ledger/root.json的散列算法对不上")
         return list(problems(path, trace, root, key_id, progress))
     except CannotVerify as error:

@@ -1,7 +1,7 @@
 """Figures against rows: each one computed again by its declared conditions, and printed again."""
 
 from collections.abc import Iterator
-from decimal import Decimal, InvalidOperation
+from decimal import InvalidOperation
 from typing import Any
 
 from yifa.ground.ledger.canonical import canonical
@@ -29,7 +29,8 @@ def check_figure(figure: dict[str, Any], where: str, computation: Computation, a
     for key, label in (("value", "数值"), ("numerator", "分子"), ("denominator", "分母")):
         if fresh[key] != figure[key]:
             yield Problem("figure", where, f"{label}写为{figure[key]}，按记录复算为{fresh[key]}")
-    shown = printed(Quantity(found.value, figure["unit"], found.numerator, found.denominator), style_from(figure["style"]))
+    quantity = Quantity(found.value, figure["unit"], found.numerator, found.denominator)
+    shown = printed(quantity, style_from(figure["style"]))
     if shown != figure["printed"]:
         yield Problem("figure", where, f"印为“{figure['printed']}”，按记录应印“{shown}”")
     counted = computation.rows_of(figure["number"])
@@ -38,6 +39,3 @@ def check_figure(figure: dict[str, Any], where: str, computation: Computation, a
     if digest_hex(algorithm, canonical(figure["definition"])) != figure["definition_hash"]:
         yield Problem("figure", where, "口径与其散列不一致")
 
-
-def exact(text: str | None) -> Decimal | None:
-    return None if text is None else Decimal(text)

@@ -44,7 +44,8 @@ def compare(name: str, said: Said, blocks: list[list[Piece]], figures: dict[int,
     for number, text in said.cards:
         piece = figures.get(number)
         if piece is None or text != piece.text:
-            yield Problem("printed", name, f"第{number}号数字的口径卡印为“{text}”，应为“{piece.text if piece else '无'}”")
+            right = piece.text if piece else "无"
+            yield Problem("printed", name, f"第{number}号数字的口径卡印为“{text}”，应为“{right}”")
     yield from text_problems(name, aligned(name, said, len(blocks)), blocks, named)
 
 
