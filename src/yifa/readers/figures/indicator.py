@@ -22,7 +22,7 @@ class Indicator:
     ``source``: ``case:dispute`` | ``activity:training`` | ``register:mediator`` | ``document:opinion``.
     ``when``: the public date that must fall into the period (time role): activities ``held_on``, cases ``opened_on``,
     ``closed_on`` or a detail date, documents ``dated``; stock needs none: it asks valid_from/valid_to.
-    ``where``: conditions that must all hold. ``of``: the summed or averaged field. ``distinct``: count different values.
+    ``where``: conditions that must all hold. ``of``: the summed or averaged field. ``distinct``: different values.
     ``numerator``/``denominator``/``scale``: ids for a rate. ``parts``: ids whose sum this figure equals (checked).
     ``dims``: fields a figure may be narrowed by. ``places``: decimals printed.
     ``basis``: article or source; ``definition``: one plain sentence for the card. ``implied``: only a part of others.
