@@ -1,8 +1,20 @@
 from django.apps import AppConfig
 
+from yifa.ui.navigation import NAV, NavItem
+
 
 class UiConfig(AppConfig):
     name = "yifa.ui"
     label = "ui"
     verbose_name = "界面"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        NAV.add_all(
+            (
+                NavItem("cases", "事项", "case", "ui:cases"),
+                NavItem("activities", "活动", "activity", "ui:activities"),
+                NavItem("registers", "名册", "register", "ui:registers"),
+                NavItem("documents", "文书", "document", "ui:documents"),
+            )
+        )

@@ -122,12 +122,23 @@ class DefinitionCard:
 
 
 @dataclass(frozen=True)
+class Mask:
+    """隐私 mask. ``shown`` is set only on the one answer to a reveal whose reason went into the ledger."""
+
+    title: str
+    masked: str
+    url: str = ""
+    shown: str = ""
+
+
+@dataclass(frozen=True)
 class Entered:
     """One answer of a form as entered; ``private`` ones arrive here already masked."""
 
     title: str
     text: str
     private: bool = False
+    mask: Mask | None = None
 
 
 @dataclass(frozen=True)
@@ -148,7 +159,10 @@ class Moment:
 
 @dataclass(frozen=True)
 class NextStep:
-    """One lawful move. A closed one says why (``reason``) and under which article; ``way_out`` is what to do."""
+    """One lawful move. A closed one says why (``reason``) and under which article; ``way_out`` is what to do.
+
+    ``later``: belongs to another state of the case, so it is folded away with its reason.
+    """
 
     name: str
     url: str = ""
@@ -157,16 +171,7 @@ class NextStep:
     reason: str = ""
     basis: str = ""
     way_out: str = ""
-
-
-@dataclass(frozen=True)
-class Mask:
-    """隐私 mask. ``shown`` is set only on the one answer to a reveal whose reason went into the ledger."""
-
-    title: str
-    masked: str
-    url: str = ""
-    shown: str = ""
+    later: bool = False
 
 
 @dataclass(frozen=True)
@@ -219,13 +224,14 @@ class Choice:
 
 @dataclass(frozen=True)
 class Filter:
-    """One box of a filter bar; ``value`` is what is set now."""
+    """One box of a filter bar; ``value`` is what is set now; ``optional`` offers 全部."""
 
     name: str
     title: str
     kind: Literal["choice", "date", "text"] = "choice"
     choices: tuple[Choice, ...] = ()
     value: str = ""
+    optional: bool = True
 
     @property
     def value_label(self) -> str:
@@ -244,7 +250,7 @@ class FilterBar:
 
     @property
     def set_filters(self) -> tuple[Filter, ...]:
-        return tuple(one for one in self.filters if one.value)
+        return tuple(one for one in self.filters if one.value and one.optional)
 
     @property
     def active(self) -> bool:

@@ -22,6 +22,7 @@ from yifa.ui.parts import (
     Conflict,
     DefinitionCard,
     Empty,
+    Entered,
     Figure,
     FilterBar,
     Mask,
@@ -99,16 +100,28 @@ def definition(part: DefinitionCard) -> dict[str, Any]:
     return {"part": part}
 
 
-@register.inclusion_tag("ui/parts/timeline.html")
-def timeline(moments: tuple[Moment, ...]) -> dict[str, Any]:
-    return {"moments": moments}
+@register.inclusion_tag("ui/parts/timeline.html", takes_context=True)
+def timeline(context: Context, moments: tuple[Moment, ...]) -> dict[str, Any]:
+    return {"moments": moments, "csrf_token": context.get("csrf_token")}
+
+
+@register.inclusion_tag("ui/parts/answers.html", takes_context=True)
+def answers(context: Context, entered: tuple[Entered, ...]) -> dict[str, Any]:
+    """A form as entered: title and text, personal data masked with its eye."""
+    return {"entered": entered, "csrf_token": context.get("csrf_token")}
 
 
 @register.inclusion_tag("ui/parts/next_steps.html")
 def next_steps(steps: tuple[NextStep, ...]) -> dict[str, Any]:
     primary = next((step for step in steps if step.open and step.primary), None)
     others = [step for step in steps if step.open and step is not primary]
-    return {"primary": primary, "others": others, "closed": [step for step in steps if not step.open]}
+    closed = [step for step in steps if not step.open]
+    return {
+        "primary": primary,
+        "others": others,
+        "closed": [step for step in closed if not step.later],
+        "later": [step for step in closed if step.later],
+    }
 
 
 @register.inclusion_tag("ui/parts/mask.html", takes_context=True)

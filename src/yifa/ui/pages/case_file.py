@@ -1,0 +1,226 @@
+"""One case (案卷): summary, parties masked, clocks, timeline, documents, and what the law allows next."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.safestring import mark_safe
+
+from yifa.ground.forms import fields_of
+from yifa.ground.identity.actor import Actor
+from yifa.ground.identity.permission import allow
+from yifa.ground.ids import qr_svg
+from yifa.ground.ledger import entry_bytes, seqs_of
+from yifa.records.cases.image import CaseImage
+from yifa.records.cases.models import Case, Party, StepTaken
+from yifa.records.cases.moves import closed_because
+from yifa.records.cases.procedure import Procedure, Step
+from yifa.records.cases.store import image_of
+from yifa.records.documents.models import Document
+from yifa.ui.clocks import chip, order, why
+from yifa.ui.fields import as_read
+from yifa.ui.pages.asking import actor_for, reads, sees
+from yifa.ui.pages.naming import day, divisions, masked, people, private_cell
+from yifa.ui.parts import Basis, Entered, Link, Mask, Moment, NextStep
+
+PLANNED = 6
+PARTY_FIELDS = (("name", "姓名或名称"), ("phone", "电话"), ("id_no", "证件号"), ("address", "地址"))
+
+
+@dataclass(frozen=True)
+class PartyLine:
+    role: str
+    masks: tuple[Mask, ...]
+
+
+def case_in_sight(request: HttpRequest, code: str) -> tuple[Case, Actor]:
+    """The case and who asks. 404 outside the scope; 403 where the procedure limits who reads inside it."""
+    actor = actor_for(request)
+    case: Case = sees(Case.objects, actor, code=code)
+    if case.declared.read:
+        decision = allow(actor, case.declared.read, case)
+        if not decision:
+            raise PermissionDenied(decision.sentence)
+    return case, actor
+
+
+@reads
+def case_page(request: HttpRequest, code: str) -> HttpResponse:
+    case, actor = case_in_sight(request, code)
+    return render(request, "ui/case.html", page_of(case, actor))
+
+
+def page_of(case: Case, actor: Actor, shown: Mapping[str, str] | None = None) -> dict[str, Any]:
+    """Everything the case page prints. ``shown``: private values revealed for this one answer."""
+    procedure, image = case.declared, image_of(case)
+    steps = list(case.steps.order_by("number"))
+    names = people({case.handler, case.created_by, *(step.by for step in steps)})
+    papers = list(Document.objects.visible_to(actor).filter(about=case.subject).order_by("dated", "id"))
+    clocks = sorted(case.clocks.order_by("id"), key=order)
+    return {
+        "case": case,
+        "procedure": procedure,
+        "state": procedure.state(case.state),
+        "qr": mark_safe(qr_svg(case.code)),  # noqa: S308  drawn from a code, not from what people type
+        "facts": _facts(case, names),
+        "parties": _parties(case, shown or {}),
+        "clocks": [chip(row, reverse("ui:clock", args=[case.code, row.pk])) for row in clocks],
+        "moments": (*_moments(case, procedure, steps, names, papers, shown or {}), *_planned(procedure, case)),
+        "steps": next_steps(case, procedure, image, actor),
+        "papers": [(paper, reverse("ui:document", args=[paper.pk])) for paper in papers],
+        "basis": Basis(procedure.basis),
+    }
+
+
+def _facts(case: Case, names: Mapping[str, str]) -> tuple[Entered, ...]:
+    place = divisions([case.division]).get(case.division, case.division)
+    pairs = (
+        ("来源", case.channel),
+        ("发生在", place),
+        ("网格", case.grid),
+        ("承办人", names.get(case.handler, "")),
+        ("登记", day(case.opened_at)),
+        ("办结", day(case.closed_at)),
+        ("结果", case.outcome),
+    )
+    return tuple(Entered(title, text) for title, text in pairs if text)
+
+
+def _parties(case: Case, shown: Mapping[str, str]) -> list[PartyLine]:
+    url = reverse("ui:case-reveal", args=[case.code])
+    return [
+        PartyLine(party.role, tuple(_party_mask(party, name, title, url, shown) for name, title in known_of(party)))
+        for party in case.parties.order_by("id")
+    ]
+
+
+def known_of(party: Party) -> list[tuple[str, str]]:
+    """(field, title) of what is known of a party."""
+    return [(name, title) for name, title in PARTY_FIELDS if getattr(party, name)]
+
+
+def _party_mask(party: Party, name: str, title: str, url: str, shown: Mapping[str, str]) -> Mask:
+    key = party_key(party, name)
+    return Mask(title, masked(name, getattr(party, name)), f"{url}?what={key}", shown.get(key, ""))
+
+
+def party_key(party: Party, name: str) -> str:
+    return f"party-{party.pk}-{name}"
+
+
+def step_key(step: StepTaken, name: str) -> str:
+    return f"step-{step.number}-{name}"
+
+
+def _moments(
+    case: Case,
+    procedure: Procedure,
+    steps: list[StepTaken],
+    names: Mapping[str, str],
+    papers: list[Document],
+    shown: Mapping[str, str],
+) -> list[Moment]:
+    marks = ledger_marks(case)
+    made: dict[int, list[Link]] = {}
+    for paper in papers:
+        number = int(paper.facts.get("step", 0))
+        made.setdefault(number, []).append(Link(paper.title, reverse("ui:document", args=[paper.pk])))
+    return [
+        Moment(
+            step.name,
+            step.at,
+            names.get(step.by, step.by),
+            entered=_entered(case, procedure, step, shown),
+            documents=tuple(made.get(step.number, ())),
+            ledger_seq=marks.get(step.number),
+            ledger_url=reverse("ui:ledger-entry", args=[case.code, marks[step.number]]) if step.number in marks else "",
+        )
+        for step in steps
+    ]
+
+
+def _entered(case: Case, procedure: Procedure, step: StepTaken, shown: Mapping[str, str]) -> tuple[Entered, ...]:
+    """The form as entered; personal data masked, with its eye."""
+    values = {**step.facts, **step.private}
+    url = reverse("ui:case-reveal", args=[case.code])
+    found = []
+    for field in fields_of(procedure.step(step.code).form):
+        if values.get(field.name) in (None, "", []):
+            continue
+        key = step_key(step, field.name)
+        if field.private:
+            cell = private_cell(field, values[field.name], f"{url}?what={key}")
+            mask = Mask(cell.title, cell.masked, cell.url, shown.get(key, ""))
+            found.append(Entered(field.title, cell.masked, True, mask))
+        else:
+            found.append(Entered(field.title, as_read(field, values[field.name])))
+    return tuple(found)
+
+
+def ledger_marks(case: Case) -> dict[int, int]:
+    """Step number -> number of the ledger row that holds it."""
+    marks = {}
+    for seq, entry in entry_bytes(seqs_of(case.subject)):
+        step = (json.loads(entry).get("data") or {}).get("step")
+        if isinstance(step, int):
+            marks[step] = seq
+    return marks
+
+
+def _planned(procedure: Procedure, case: Case) -> list[Moment]:
+    """The usual way from here to the end, dashed: the primary move of each state, else the first that leads on."""
+    found: list[Moment] = []
+    state, been = case.state, {case.state}
+    while len(found) < PLANNED and not procedure.state(state).final:
+        onward = [step for step in procedure.steps_from(state) if step.target not in been]
+        step = next((one for one in onward if one.primary), onward[0] if onward else None)
+        if step is None:
+            break
+        found.append(Moment(step.name, planned=True))
+        state = step.target
+        been.add(state)
+    return found
+
+
+def next_steps(case: Case, procedure: Procedure, image: CaseImage, actor: Actor) -> tuple[NextStep, ...]:
+    """Every later step of the procedure: open ones as buttons, closed ones with the reason."""
+    found = [
+        _next_step(case, step, closed_because(procedure, image, step, actor), case.state in step.source)
+        for step in procedure.steps
+        if not step.opens
+    ]
+    if not any(step.primary and step.open for step in found):
+        first = next((one for one in found if one.open), None)
+        found = [NextStep(**{**one.__dict__, "primary": one is first}) for one in found]
+    return tuple(found)
+
+
+def _next_step(case: Case, step: Step, reason: str, here: bool) -> NextStep:
+    url = reverse("ui:case-step", args=[case.code, step.code])
+    return NextStep(step.name, url, not reason, step.primary, reason, later=not here)
+
+
+@reads
+def clock_page(request: HttpRequest, code: str, clock: int) -> HttpResponse:
+    """“为什么是这天”: fit to be printed and handed to the party."""
+    case, _ = case_in_sight(request, code)
+    row = case.clocks.filter(pk=clock).first()
+    if row is None:
+        raise Http404("这件事项没有这个期限。")
+    return render(request, "ui/clock.html", {"case": case, "why": why(row), "clock_name": row.name})
+
+
+@reads
+def ledger_entry(request: HttpRequest, code: str, seq: int) -> HttpResponse:
+    """The ledger row behind a step, as it is hashed, and how a stranger checks it."""
+    case, _ = case_in_sight(request, code)
+    if seq not in seqs_of(case.subject):
+        raise Http404("这件事项没有这条台账。")
+    ((_, entry),) = entry_bytes([seq])
+    told = json.dumps(json.loads(entry), ensure_ascii=False, indent=2, sort_keys=True)
+    return render(request, "ui/ledger_entry.html", {"case": case, "seq": seq, "entry": told})

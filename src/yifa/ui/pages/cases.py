@@ -1,0 +1,195 @@
+"""Cases (事项): the list of what is in sight, and opening a new one."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import Q
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from yifa.ground.calendar import now
+from yifa.ground.forms import fields_of
+from yifa.ground.identity.actor import Actor
+from yifa.ground.identity.permission import allow
+from yifa.ground.places.codes import full
+from yifa.records.activities.kind import ACTIVITIES
+from yifa.records.cases.models import Case, CaseClock
+from yifa.records.cases.procedure import PROCEDURES, Procedure, Step
+from yifa.records.cases.store import fresh_image
+from yifa.records.cases.verbs import open_case
+from yifa.records.registers.kind import REGISTERS
+from yifa.ui.clocks import chip, nearest
+from yifa.ui.fields import typed
+from yifa.ui.links import list_links
+from yifa.ui.pages import sheet as sheets
+from yifa.ui.pages.answers import chosen_place, on_its_boxes
+from yifa.ui.pages.asking import actor_for, asks_and_writes, known, reads
+from yifa.ui.pages.naming import day, people
+from yifa.ui.pages.paging import newest, turn
+from yifa.ui.parts import Basis, Cell, Choice, Empty, Filter, FilterBar, Link, Table
+
+VIEWS = (("open", "在办"), ("late", "已逾期"), ("due", "在办,按到期日"), ("closed", "已办结"), ("all", "全部"))
+LATE_SHOWN = 10
+HEADS = ("案号", "名称", "种类", "现在", "期限", "承办人", "登记日")
+
+
+@reads
+def case_list(request: HttpRequest) -> HttpResponse:
+    """Open cases, the late ones first; filters by procedure, state of work and words."""
+    actor = actor_for(request)
+    view = request.GET.get("view", "open")
+    kind = request.GET.get("procedure", "")
+    words = request.GET.get("q", "").strip()
+    rows = _filtered(Case.objects.visible_to(actor), view=view, kind=kind, words=words)
+    order = ("due_at", "id") if view in ("due", "late") else ("-id",)
+    page = turn(request, rows, order)
+    late = [] if view != "open" or request.GET.get("after") else list(_late(rows).order_by("due_at")[:LATE_SHOWN])
+    context = {
+        "table": casecase_table([row for row in page.rows if row not in late], "事项"),
+        "late": casecase_table(late, "已逾期的事项") if late else None,
+        "late_url": f"{reverse('ui:cases')}?view=late&procedure={kind}",
+        "pager": page.pager,
+        "bar": _bar(view, kind, words),
+        "empty": None if page.rows or words or kind else _empty(actor),
+        "heading": PROCEDURES.get(kind).name if kind in PROCEDURES else "事项",
+    }
+    return render(request, "ui/case_list.html", context)
+
+
+def _filtered(rows: Any, *, view: str, kind: str, words: str) -> Any:
+    if kind:
+        rows = rows.filter(procedure=kind)
+    if view in ("open", "due", "late"):
+        rows = rows.filter(closed_at=None)
+    if view == "closed":
+        rows = rows.filter(closed_at__isnull=False)
+    if view == "due":
+        rows = rows.filter(due_at__isnull=False)
+    if view == "late":
+        rows = _late(rows)
+    return found(rows, words) if words else rows
+
+
+def found(rows: Any, words: str) -> Any:
+    """By case code (exact or its beginning), else by words of the title among the newest rows."""
+    if words[0].isdigit() and "-" in words:
+        code = words.upper()
+        return rows.filter(Q(code=code) | Q(code__gte=code, code__lt=code + "~"))
+    return newest(rows, title__contains=words)
+
+
+def _late(rows: Any) -> Any:
+    return rows.filter(closed_at=None, due_at__lt=now())
+
+
+def _bar(view: str, kind: str, words: str) -> FilterBar:
+    kinds = tuple(Choice(one.code, one.name) for one in PROCEDURES)
+    views = tuple(Choice(code, name) for code, name in VIEWS)
+    filters = (
+        Filter("procedure", "种类", "choice", kinds, kind),
+        Filter("view", "看哪些", "choice", views, view, False),
+    )
+    return FilterBar(reverse("ui:cases"), filters, words, "案号或名称", list_links("cases", kind) if kind else ())
+
+
+def _empty(actor: Actor) -> Empty:
+    text = "这里是您管辖范围内正在办理的事项,逾期的排在最前。第一件可以在窗口登记、用手机上报,或从Excel台账导入。"
+    ways = (Link("登记第一件", reverse("ui:new"), "plus"),) if actor.handles_matters else ()
+    return Empty("这里还没有事项", text, (*ways, *list_links("empty", "cases")))
+
+
+def casecase_table(rows: list[Case], caption: str) -> Table:
+    clocks: dict[int, list[CaseClock]] = {}
+    for row in CaseClock.objects.filter(case__in=[case.pk for case in rows]).exclude(state="stopped"):
+        clocks.setdefault(row.case_id, []).append(row)
+    names = people(case.handler for case in rows)
+    return Table(caption, HEADS, tuple(_row(case, clocks.get(case.pk, []), names) for case in rows), ("种类", "登记日"))
+
+
+def _row(case: Case, clocks: list[CaseClock], names: Any) -> tuple[Cell, ...]:
+    shown = nearest(clocks)
+    return (
+        Cell(case.code, reverse("ui:case", args=[case.code]), code=True),
+        Cell(case.title),
+        Cell(case.declared.name),
+        Cell(case.declared.state(case.state).name, state="done" if case.closed_at else "plain"),
+        Cell(clock=chip(shown)) if shown else Cell(),
+        Cell(names.get(case.handler, "")),
+        Cell(day(case.opened_at)),
+    )
+
+
+@reads
+def new(request: HttpRequest) -> HttpResponse:
+    """What can be begun here by this person: one card per opening step, register and activity."""
+    actor = actor_for(request)
+    cases = (
+        [
+            (Link(f"{step.name}:{kind.name}", _open_url(kind, step)), kind.purpose or kind.basis)
+            for kind in PROCEDURES
+            for step in kind.opening_steps
+            if allow(actor, step.who, fresh_image(kind, full(actor.scope), actor.organ))
+        ]
+        if actor.scope
+        else []
+    )
+    here = _Here(full(actor.scope), actor.organ) if actor.scope else None
+    deeds = [
+        (Link(kind.name, reverse("ui:activity-new", args=[kind.code])), kind.purpose or kind.basis)
+        for kind in ACTIVITIES
+        if here and allow(actor, kind.log, here)
+    ]
+    lines = [
+        (Link(kind.name, reverse("ui:register-new", args=[kind.code])), kind.purpose or kind.basis)
+        for kind in REGISTERS
+        if here and allow(actor, kind.keep, here)
+    ]
+    groups = [("事项", cases), ("活动", deeds), ("名册", lines)]
+    return render(request, "ui/new.html", {"groups": [group for group in groups if group[1]]})
+
+
+class _Here:
+    """The place a permission is asked about before a row exists."""
+
+    def __init__(self, division: str, organ: str) -> None:
+        self.division, self.organ, self.secrecy, self.handler = division, organ, "", ""
+
+
+def _open_url(kind: Procedure, step: Step) -> str:
+    return reverse("ui:case-new", args=[kind.code, step.code])
+
+
+@asks_and_writes
+def case_new(request: HttpRequest, procedure: str, step: str) -> HttpResponse:
+    """One opening step's form; POST opens the case, once per key."""
+    actor = actor_for(request)
+    kind = known(lambda: PROCEDURES.get(procedure))
+    move = known(lambda: kind.step(step))
+    if not move.opens:
+        raise Http404(f"“{move.name}”不是登记步骤。")
+    page = _opening_sheet(actor, kind, move, request.POST.get("key") or sheets.fresh_key())
+    if request.method != "POST":
+        return sheets.show(request, page)
+    try:
+        case = open_case(
+            kind.code, by=actor, division=chosen_place(request, actor), organ=actor.organ, step=move.code,
+            data=typed(fields_of(move.form), request.POST), idempotency_key=page.hidden["key"],
+        )  # fmt: skip
+    except sheets.REFUSALS as refusal:
+        return sheets.refused(request, page, on_its_boxes(sheets.explain(refusal), page))
+    messages.success(request, f"已登记:{case.title or kind.name}。案号 {case.code}")
+    return redirect("ui:case", case.code)
+
+
+def _opening_sheet(actor: Actor, kind: Procedure, move: Step, key: str) -> sheets.Sheet:
+    place = (sheets.place_field(actor),) if actor.scope else ()
+    return sheets.Sheet(
+        title=f"{move.name}:{kind.name}",
+        fields=(*fields_of(move.form), *place),
+        submit=move.name,
+        back=Link("不办了,返回", reverse("ui:new")),
+        crumbs=(Link("新办", reverse("ui:new")),),
+        basis=Basis(move.basis),
+        hidden={"key": key},
+    )

@@ -1,0 +1,63 @@
+"""Search (查找): one box over cases, registers, activities and documents, each through the same scope as its list."""
+
+from typing import Any
+
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from yifa.ground.identity.actor import Actor
+from yifa.records.activities.kind import ACTIVITIES
+from yifa.records.activities.models import Activity
+from yifa.records.cases.models import Case
+from yifa.records.documents.models import Document
+from yifa.records.registers.kind import REGISTERS
+from yifa.records.registers.models import RegisterEntry
+from yifa.ui.pages.asking import actor_for, reads
+from yifa.ui.pages.cases import found
+from yifa.ui.pages.paging import SEARCHED, newest
+from yifa.ui.parts import Link
+
+MOST = 10
+
+
+@reads
+def search(request: HttpRequest) -> HttpResponse:
+    """At most ten of each; a whole case code leads straight to its case."""
+    actor, words = actor_for(request), request.GET.get("q", "").strip()
+    groups = _groups(actor, words) if words else []
+    cases = groups[0][1] if groups else []
+    if len(cases) == 1 and cases[0][1] == words.upper():
+        return redirect(cases[0][0].url)
+    context = {"words": words, "groups": [one for one in groups if one[1]], "most": MOST, "searched": SEARCHED}
+    return render(request, "ui/search.html", context)
+
+
+def _groups(actor: Actor, words: str) -> list[tuple[str, list[tuple[Link, str]]]]:
+    return [
+        ("事项", [_case(row) for row in found(Case.objects.visible_to(actor), words)[:MOST]]),
+        ("名册", _labelled(RegisterEntry.objects.visible_to(actor), REGISTERS, words, "ui:register-entry")),
+        ("活动", _labelled(Activity.objects.visible_to(actor), ACTIVITIES, words, "ui:activity-entry")),
+        ("文书", [_paper(row) for row in newest(Document.objects.visible_to(actor), title__contains=words)[:MOST]]),
+    ]
+
+
+def _case(row: Case) -> tuple[Link, str]:
+    return Link(row.title or row.declared.name, reverse("ui:case", args=[row.code])), row.code
+
+
+def _paper(row: Document) -> tuple[Link, str]:
+    return Link(row.title, reverse("ui:document", args=[row.pk])), row.number or row.dated.isoformat()
+
+
+def _labelled(rows: Any, kinds: Any, words: str, view: str) -> list[tuple[Link, str]]:
+    """Rows whose public label holds the words; personal labels are sealed and cannot be searched."""
+    likely = Q(pk__in=())
+    for kind in kinds:
+        if kind.label in kind.public:
+            likely |= Q(**{"kind": kind.code, f"facts__{kind.label}__contains": words})
+    return [
+        (Link(str(row.facts.get(row.declared.label)), reverse(view, args=[row.kind, row.pk])), row.declared.name)
+        for row in newest(rows, likely)[:MOST]
+    ]
