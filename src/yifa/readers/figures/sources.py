@@ -4,7 +4,7 @@
 (a procedure's detail table, a kind's form), so that a snapshot is typed without anybody writing its columns down.
 """
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -126,7 +126,8 @@ def _cases(procedure: Procedure) -> Source:
         Column("closed_on", "办结日期", "date", column="closed_at", moment=True),
     )
     detail = detail_model(procedure.detail) if procedure.detail else None
-    typed = tuple(_detail_column(detail, name) for name in procedure.public) if detail else ()
+    titles = {f.name: f.title for step in procedure.steps for f in fields_of(step.form)}
+    typed = tuple(_detail_column(detail, name, titles) for name in procedure.public) if detail else ()
     return Source(
         f"case:{procedure.code}", procedure.name, Case, "procedure", procedure.code,
         _once(own, typed), "opened_on", "closed_on", detail,
@@ -186,7 +187,7 @@ def _fact_columns(form: type[Form], public: tuple[str, ...]) -> tuple[Column, ..
     )
 
 
-_FIELD_KINDS: tuple[tuple[type[models.Field[Any, Any]], Kind], ...] = (
+_FIELD_KINDS: "tuple[tuple[type[models.Field[Any, Any]], Kind], ...]" = (
     (models.BooleanField, "bool"),
     (models.IntegerField, "int"),
     (models.DecimalField, "decimal"),
@@ -197,7 +198,8 @@ _FIELD_KINDS: tuple[tuple[type[models.Field[Any, Any]], Kind], ...] = (
 )
 
 
-def _detail_column(detail: type[models.Model], name: str) -> Column:
+def _detail_column(detail: type[models.Model], name: str, titles: Mapping[str, str]) -> Column:
+    """A column of the detail table, under the title that the step's form gives it."""
     field = detail._meta.get_field(name)
     if isinstance(field, SealedTextField) or not isinstance(field, models.Field):
         raise NotPublic(f"“{detail._meta.label}.{name}”是个人信息,不能列为公开")
@@ -206,6 +208,12 @@ def _detail_column(detail: type[models.Model], name: str) -> Column:
             labels = tuple((str(value), str(words)) for value, words in field.flatchoices)
             moment = isinstance(field, models.DateTimeField)
             return Column(
-                name, str(field.verbose_name), kind, "detail", str(field.column), moment=moment, labels=labels
+                name,
+                titles.get(name, str(field.verbose_name)),
+                kind,
+                "detail",
+                str(field.column),
+                moment=moment,
+                labels=labels,
             )
     raise NotPublic(f"“{detail._meta.label}.{name}”没有可以统计的类型")
