@@ -1,0 +1,50 @@
+"""Intake of a dispute with everything on, against a bare endpoint with two inserts; both served by granian in turns."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from yifa.doors.cli.bench.declare import Measured, bench
+from yifa.doors.cli.bench.load import Load, send, server
+
+DISPUTE = {
+    "division": "500155117000",
+    "organ": "500155117-PAFZB",
+    "data": {
+        "title": "测速:邻里排水",
+        "dispute_type": "邻里",
+        "applicant_name": "演示甲",
+        "respondent_name": "演示乙",
+        "summary": "雨水流向邻家院落,双方就排水沟走向有争执。",
+    },
+}
+BARE = {"title": "测速:邻里排水", "kind": "dispute", "text": "雨水流向邻家院落。"}
+
+
+@bench("intake", "矛盾纠纷登记(令牌、表单、守卫、期限、账本全开)对比裸接口两次插入", target=0.5, better="more")
+def intake(quick: bool, folder: Path) -> Measured:
+    """Requests per second of ours ÷ of the bare endpoint; rounds in turns, the best of each."""
+    requests, rounds = (600, 1) if quick else (3000, 3)
+    home, bare = folder / "intake-home", folder / "intake-bare"
+    for path in (home, bare):
+        path.mkdir()
+    env = {**os.environ, "YIFA_HOME": str(home), "YIFA_MODE": "test", "YIFA_BENCH_BARE": str(bare)}
+    env.pop("YIFA_DATABASE", None)
+    python = [sys.executable, "-m"]
+    token = subprocess.run(  # noqa: S603
+        [*python, "yifa.doors.cli.bench.house"], env=env, check=True, capture_output=True, text=True
+    ).stdout
+    subprocess.run([sys.executable, "-c", "import yifa.doors.cli.bench.bare"], env=env, check=True)  # noqa: S603
+    ours: list[Load] = []
+    base: list[Load] = []
+    for _ in range(rounds):
+        with server("yifa.doors.cli.bench.bare:application", env, folder / "bare.log") as port:
+            send(port, "/api/lodge", BARE, "bench", requests=80)
+            base.append(send(port, "/api/lodge", BARE, "bench", requests=requests))
+        with server("yifa.site.wsgi:application", env, folder / "ours.log") as port:
+            send(port, "/api/v1/dispute/cases/screen", DISPUTE, token, requests=80)
+            ours.append(send(port, "/api/v1/dispute/cases/screen", DISPUTE, token, requests=requests))
+    mine, theirs = (max(loads, key=lambda load: load.per_second) for loads in (ours, base))
+    note = f"登记 {mine.per_second:,.0f} 件/秒,p95 {mine.p95_ms:.0f} 毫秒"
+    return Measured(mine.per_second / theirs.per_second, "倍", f"{theirs.per_second:,.0f} 次/秒", note)

@@ -1,0 +1,49 @@
+"""When the store fails (disk full, locked, gone): nothing half-written, and a sentence that says what to do."""
+
+import json
+from collections.abc import Callable
+
+import structlog
+from django.db import OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+
+log = structlog.get_logger("yifa.store")
+FULL, BUSY = 507, 503
+RETRY_SECONDS = "5"
+
+
+class StoreFailures:
+    """Middleware: an OperationalError becomes 503 (busy, try again) or 507 (disk full), page or problem+json."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, failure: Exception) -> HttpResponse | None:
+        if not isinstance(failure, OperationalError):
+            return None
+        status, sentence = told(failure)
+        log.error("store_failed", failure=type(failure).__name__, status=status, path=request.path)
+        answer = _problem(status, sentence) if request.path.startswith("/api/") else _page(request, status, sentence)
+        answer["Retry-After"] = RETRY_SECONDS
+        return answer
+
+
+def told(failure: OperationalError) -> tuple[int, str]:
+    """Status and sentence for a failure of the store."""
+    words = str(failure).lower()
+    if "full" in words or "no space" in words:
+        return FULL, "磁盘已满,这一次没有写入任何内容。请联系系统管理员腾出空间后再办。"
+    return BUSY, "数据存储正忙,这一次没有写入任何内容。请过几秒钟再试;一直不行请联系系统管理员。"
+
+
+def _problem(status: int, sentence: str) -> HttpResponse:
+    body = json.dumps({"status": status, "title": sentence, "basis": "", "fields": {}}, ensure_ascii=False)
+    return HttpResponse(body, status=status, content_type="application/problem+json")
+
+
+def _page(request: HttpRequest, status: int, sentence: str) -> HttpResponse:
+    return HttpResponse(render_to_string("ui/store_failed.html", {"sentence": sentence}), status=status)
