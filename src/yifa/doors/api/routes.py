@@ -167,8 +167,9 @@ def list_cases(
         rows = rows.filter(procedure=procedure)
     if state:
         rows = rows.filter(state=state)
-    page = list(rows[: min(max(limit, 1), MOST)])
-    body = {"items": [case_as_data(case) for case in page], "next": page[-1].pk if len(page) == limit else None}
+    most = min(max(limit, 1), MOST)
+    page = list(rows[:most])
+    body = {"items": [case_as_data(case) for case in page], "next": page[-1].pk if len(page) == most else None}
     return JsonResponse(body, json_dumps_params={"ensure_ascii": False})
 
 
