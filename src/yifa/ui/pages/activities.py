@@ -53,7 +53,7 @@ def activity_list(request: HttpRequest, kind: str) -> HttpResponse:
     rows = rows.filter(held_on__gte=since) if since else rows
     rows = rows.filter(held_on__lte=until) if until else rows
     if words and of.label in of.public:
-        rows = newest(rows, **{f"facts__{of.label}__contains": words})
+        rows = newest(rows, **{f"facts__{of.label}__icontains": words})
     page = turn(request, rows, ("-held_on", "-id"))
     shown = columns(of)
     places = divisions(row.division for row in page.rows)

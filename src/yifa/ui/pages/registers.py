@@ -52,7 +52,7 @@ def register_list(request: HttpRequest, kind: str) -> HttpResponse:
     rows = _in_force(RegisterEntry.objects.visible_to(actor).filter(kind=of.code), force)
     rows = narrowed(rows, of, request.GET)
     if words and of.label in of.public:
-        rows = newest(rows, **{f"facts__{of.label}__contains": words})
+        rows = newest(rows, **{f"facts__{of.label}__icontains": words})
     page = turn(request, rows)
     shown = columns(of)
     places = divisions(row.division for row in page.rows)

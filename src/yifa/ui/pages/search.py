@@ -56,7 +56,7 @@ def _labelled(rows: Any, kinds: Any, words: str, view: str) -> list[tuple[Link, 
     likely = Q(pk__in=())
     for kind in kinds:
         if kind.label in kind.public:
-            likely |= Q(**{"kind": kind.code, f"facts__{kind.label}__contains": words})
+            likely |= Q(**{"kind": kind.code, f"facts__{kind.label}__icontains": words})
     return [
         (Link(str(row.facts.get(row.declared.label)), reverse(view, args=[row.kind, row.pk])), row.declared.name)
         for row in newest(rows, likely)[:MOST]
