@@ -2,7 +2,8 @@
 
 import typer
 
-from yifa.doors.cli import calendar, demonstration, figures, keeping, ledger, procedures, report, running
+from yifa.doors.cli import calendar, demonstration, figures, keeping, ledger, procedures, report, running, watching
+from yifa.doors.cli.bench.command import bench
 from yifa.doors.files import commands as files
 
 program = typer.Typer(
@@ -11,7 +12,7 @@ program = typer.Typer(
 program.command("setup")(running.set_up)
 program.command("demo")(demonstration.demo)
 program.command("serve")(running.serve)
-program.command("watch")(running.watch)
+program.command("watch")(watching.watch)
 program.command("figures")(figures.figures)
 program.command("trace")(figures.trace)
 program.add_typer(report.commands, name="report")
@@ -23,3 +24,4 @@ program.command("import")(files.import_file)
 program.command("export")(files.export)
 program.command("backup")(keeping.backup)
 program.command("restore")(keeping.restore)
+program.command("bench")(bench)

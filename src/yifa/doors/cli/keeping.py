@@ -26,14 +26,15 @@ def backup(file: Annotated[Path, typer.Argument(help="备份文件,如 beifen.ta
         unable(f"{file} 已经存在,请换一个文件名,以免覆盖旧备份。")
     messages.print("正在备份……密钥也在其中,请妥善保管这个文件。")
     with tempfile.TemporaryDirectory(dir=settings.HOME) as folder:
-        copy = Path(folder) / STORE
-        _copy_store(settings.HOME / STORE, copy)
         partial = file.with_suffix(file.suffix + ".partial")
         with tarfile.open(partial, "w:gz") as tar:
-            tar.add(copy, STORE)
+            # keys first: their witness of the newest root must never be newer than the store beside it
             for name in KEPT:
                 if (settings.HOME / name).exists():
                     tar.add(settings.HOME / name, name)
+            copy = Path(folder) / STORE
+            _copy_store(settings.HOME / STORE, copy)
+            tar.add(copy, STORE)
         partial.rename(file)
     answer({"file": str(file), "bytes": file.stat().st_size})
 

@@ -17,7 +17,7 @@ from yifa.ground.identity.cast import make_cast
 from yifa.ground.identity.models import Person
 from yifa.records.cases.loading import History, Move, load_histories
 
-PAGES = ("/cases/dispute/", "/cases/dispute/?state=registered")
+PAGES = ("/cases/", "/cases/?procedure=dispute")
 
 
 class PageFailed(RuntimeError):
