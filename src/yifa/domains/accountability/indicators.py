@@ -76,11 +76,6 @@ LEADERS = (
         "本年度党政主要负责人带队的检查督导。", "activity:supervision_visit", "held_on", (BY_LEADER,),
         dims=("target_body",),
     ),
-    Indicator(
-        "leader.mediation.count", "主要负责人带队调解重大矛盾纠纷次数", "次", "count", FIRST_RESPONSIBLE,
-        "本年度党政主要负责人带队调解的重大疑难矛盾纠纷。", "case:dispute", "opened_on",
-        (Cond("led_by", "eq", LEADER, "带队人"), Cond("severity", "eq", "重大疑难", "难易程度")),
-    ),
 )  # fmt: skip
 
 INSPECTION = (

@@ -229,12 +229,6 @@ HONOURS = (
     ),
 )  # fmt: skip
 
-DISPUTES_BY_LITERATE = Indicator(
-    "law_literate.disputes_resolved", "法律明白人化解矛盾纠纷件次", "件次", "count", NORM,
-    "本年度由法律明白人参与化解的矛盾纠纷。", "case:dispute", "resolved_on",
-    (Cond("resolver", "eq", "法律明白人", "化解力量"),),
-)  # fmt: skip
-
 DECLARED = (
-    *LECTURES, *EXAMS, *PUBLICITY_FIGURES, *LEGAL_PERSONS, *SERVICES, *HONOURS, DISPUTES_BY_LITERATE,
+    *LECTURES, *EXAMS, *PUBLICITY_FIGURES, *LEGAL_PERSONS, *SERVICES, *HONOURS,
 )  # fmt: skip

@@ -1,0 +1,18 @@
+"""Declarations of disputes (矛盾纠纷): procedures 程序, papers 文书, registers 名册, permissions 权限.
+
+Serves 人民调解法, 民事诉讼法 第205条 (司法确认), 劳动争议调解仲裁法, 医疗纠纷预防和处理条例 and rules on 行政调解.
+Screen 排查, accept 受理, refuse 不予受理, mediate 调解, warn 激化预警, agree 达成协议, take effect 生效,
+confirm 司法确认, follow up 回访, archive 归档. Pure Python: nothing here imports the web framework.
+"""
+
+from yifa.domains.disputes.procedures.administrative import ADMINISTRATIVE_MEDIATION
+from yifa.domains.disputes.procedures.administrative_papers import PAPERS as ADMINISTRATIVE_PAPERS
+from yifa.domains.disputes.procedures.dispute import DISPUTE
+from yifa.domains.disputes.procedures.papers import PAPERS
+from yifa.domains.disputes.procedures.permissions import PERMISSIONS
+from yifa.domains.disputes.procedures.registers import REGISTER_KINDS
+
+PROCEDURE_LIST = (DISPUTE, ADMINISTRATIVE_MEDIATION)
+DOCUMENT_KINDS = (*PAPERS, *ADMINISTRATIVE_PAPERS)
+
+__all__ = ["ADMINISTRATIVE_MEDIATION", "DISPUTE", "DOCUMENT_KINDS", "PERMISSIONS", "PROCEDURE_LIST", "REGISTER_KINDS"]
