@@ -11,11 +11,13 @@ from django.conf import settings
 from django.db import connection
 from factories.figures import BOOK, HERE, TALKS, WALKS, detail_of_tests
 
+from yifa.readers.figures import sources
 from yifa.readers.figures.snapshot import SnapshotFailed, latest, take
 from yifa.readers.figures.sources import NotPublic, source
 from yifa.records.activities import actions
 from yifa.records.activities.models import Activity
 from yifa.records.cases import verbs
+from yifa.records.cases.models import detail_model
 from yifa.records.cases.procedure import PROCEDURES
 
 pytestmark = pytest.mark.django_db
@@ -178,5 +180,5 @@ def detailed(db, monkeypatch):
         _by_code={},
     )
     monkeypatch.setitem(PROCEDURES._versions, "test_detailed", {"1": declared})
-    monkeypatch.setattr("yifa.readers.figures.sources.detail_model", lambda label: model)
+    monkeypatch.setattr(sources, "detail_model", lambda label: model if label == "x.Y" else detail_model(label))
     return model

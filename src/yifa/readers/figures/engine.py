@@ -18,7 +18,7 @@ from yifa.readers.figures.answer import Answers, Question, asks_of, cells_of, va
 from yifa.readers.figures.engines import Engine, duckdb_engine
 from yifa.readers.figures.indicator import INDICATORS, Indicator
 from yifa.readers.figures.period import Span, months_of, span
-from yifa.readers.figures.query import Ask, Cell, inside, listing, read, scan
+from yifa.readers.figures.query import Ask, Cell, answers_of, inside, listing, scan
 from yifa.readers.figures.snapshot import Snapshot, take
 from yifa.readers.figures.sources import Source, known, source
 from yifa.readers.figures.values import RowRef, Value
@@ -159,8 +159,7 @@ class Figures:
             if table is None:
                 continue
             for line in self.engine.run(scan(inside(table, scope, actor), source(code), ordered, width)):
-                answers = groups.setdefault(line.get("part", ""), {})
-                answers.update({cell: read(line, number, cell) for number, cell in enumerate(ordered)})
+                groups.setdefault(line.get("part", ""), {}).update(answers_of(line, ordered))
         return groups
 
     def _table(self, code: str) -> ir.Table | None:

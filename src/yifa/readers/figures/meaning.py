@@ -33,19 +33,19 @@ class WrongDimension(ValueError):
 
 @dataclass(frozen=True)
 class Timed:
-    """Which rows count by date. ``stock``: there on the day ``on``; otherwise ``column`` within [start, end)."""
+    """Which rows count by date: ``column`` within [start, end), and ``ended`` (if named) not before ``end``."""
 
     column: str
-    start: date | None = None
-    end: date | None = None
+    start: date | None
+    end: date
     ended: str = ""
 
     def holds(self, row: Mapping[str, Any]) -> bool:
         held = _day(row.get(self.column))
-        if held is None or (self.start and held < self.start) or (self.end and held >= self.end):
+        if held is None or (self.start and held < self.start) or held >= self.end:
             return False
         over = _day(row.get(self.ended)) if self.ended else None
-        return over is None or self.end is None or over >= self.end
+        return over is None or over >= self.end
 
 
 def noun(source: str) -> str:

@@ -64,7 +64,7 @@ HAND_IDS = (
 def made_up(folder: Path, rows: int) -> Snapshot:
     """A snapshot that holds ``rows`` made-up disputes, in the columns of the real one."""
     schema = schema_of(source(SOURCE))
-    columns = ", ".join(f"CAST({_made(field)} AS {_sql_type(field)}) AS \"{field.name}\"" for field in schema)
+    columns = ", ".join(f'CAST({_made(field)} AS {_sql_type(field)}) AS "{field.name}"' for field in schema)
     path = folder / "million.parquet"
     with duckdb.connect() as engine:
         engine.execute(f"COPY (SELECT {columns} FROM range({rows}) AS t(i)) TO '{path}' (FORMAT parquet)")  # noqa: S608

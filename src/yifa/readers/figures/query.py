@@ -67,7 +67,7 @@ def term(table: ir.Table, each: Source, cond: Cond) -> ir.BooleanValue:
         met = _compare(held, column, "eq" if cond.op in ("has", "ne") else cond.op, cond.value)
     if cond.op == "ne":
         return held.isnull() | ~met
-    return held.notnull() & met
+    return met
 
 
 def _compare(held: Any, column: Column, op: str, value: Any) -> ir.BooleanValue:
@@ -99,24 +99,27 @@ def literal(column: Column, value: Any) -> Any:
 def when(table: ir.Table, role: Timed) -> ir.BooleanValue:
     """The time role as a condition; like ``Timed.holds``."""
     held = table[role.column]
-    terms: list[Any] = [held.notnull()]
+    terms: list[Any] = [held < ibis.literal(role.end)]
     if role.start:
         terms.append(held >= ibis.literal(role.start))
-    if role.end:
-        terms.append(held < ibis.literal(role.end))
-        if role.ended:
-            over = table[role.ended]
-            terms.append(over.isnull() | (over >= ibis.literal(role.end)))
+    if role.ended:
+        over = table[role.ended]
+        terms.append(over.isnull() | (over >= ibis.literal(role.end)))
     return _all(terms)
 
 
-def counted(table: ir.Table, each: Source, ask: Ask) -> ir.BooleanValue:
-    """Whether a row counts for an ask."""
+def premises(each: Source, ask: Ask) -> tuple[Timed | Cond, ...]:
+    """Everything that must hold for a row to count: the time role and each condition. Raises :class:`NotAsked`."""
     for name in (ask.indicator.when, ask.indicator.of, ask.indicator.distinct):
         if name and each.column(name) is None:
             raise NotAsked(f"“{each.name}”没有“{name}”这一栏,算不出“{ask.indicator.name}”。")
     conds = (*standing(each.code), *ask.indicator.where, *narrowed(ask.indicator, dict(ask.dims)))
-    return _all([when(table, timed(ask.indicator, ask.span)), *(term(table, each, cond) for cond in conds)])
+    return (timed(ask.indicator, ask.span), *conds)
+
+
+def told(table: ir.Table, each: Source, premise: Timed | Cond) -> ir.BooleanValue:
+    """A premise over the snapshot's columns; null where a column is null, which counts as no."""
+    return when(table, premise) if isinstance(premise, Timed) else term(table, each, premise)
 
 
 def inside(table: ir.Table, scope: str, actor: Actor | None, *, own: bool = False) -> ir.Table:
@@ -140,41 +143,63 @@ def inside(table: ir.Table, scope: str, actor: Actor | None, *, own: bool = Fals
 def scan(rows: ir.Table, each: Source, cells: tuple[Cell, ...], width: int = 0) -> ir.Table:
     """All cells in one aggregation; with ``width``, one line per division prefix of that many digits.
 
-    Cell ``i`` gives the columns ``n{i}`` (rows), ``a{i}`` (amount), ``f{i}`` (rows with an amount), ``p{i}`` (present).
+    Cell ``i`` gives the columns ``n{i}`` (rows), ``a{i}`` (amount), ``f{i}`` (rows with an amount); ``p{j}`` says how
+    many records there are for the ``j``-th different span. Each premise is evaluated once, however many cells share it.
     """
-    roles = {role for cell in cells for ask in _asks(cell) for role in (_role(ask), recorded(each.code, ask.span))}
-    rows = rows.filter(_any([when(rows, role) for role in sorted(roles, key=str)]))
-    columns: dict[str, ir.Value] = {}
+    asks = [ask for cell in cells for ask in _asks(cell)]
+    spans = spans_of(cells)
+    roles = dict.fromkeys([*(timed(ask.indicator, ask.span) for ask in asks), *(recorded(each.code, s) for s in spans)])
+    needed = dict.fromkeys([*roles, *(premise for ask in asks for premise in premises(each, ask))])
+    names = {premise: f"c{number}" for number, premise in enumerate(needed)}
+    near = rows.filter(_any([when(rows, role) for role in roles]))
+    flags: dict[str, Any] = {name: told(near, each, premise) for premise, name in names.items()}
+    flags |= {f"v_{name}": near[name] for ask in asks for name in _amount_columns(ask.indicator)}
+    if width:
+        flags["part"] = near.division.substr(0, width)
+    flat = near.select(**flags)
+
+    def hit(ask: Ask) -> Any:
+        return _all([flat[names[premise]] for premise in dict.fromkeys(premises(each, ask))])
+
+    columns: dict[str, Any] = {}
     for number, cell in enumerate(cells):
-        hit = _any([counted(rows, each, ask) for ask in _asks(cell)])
-        columns[f"n{number}"] = rows.count(where=hit)
-        if isinstance(cell, Ask):
-            columns[f"p{number}"] = rows.count(where=when(rows, recorded(each.code, cell.span)))
-            columns |= _amounts(rows, cell.indicator, hit, number)
-    if not width:
-        return rows.aggregate(**columns)
-    return rows.group_by(part=rows.division.substr(0, width)).aggregate(**columns).order_by("part")
+        counts = _any([hit(ask) for ask in _asks(cell)])
+        columns[f"n{number}"] = flat.count(where=counts)
+        columns |= _amounts(flat, cell.indicator, counts, number) if isinstance(cell, Ask) else {}
+    for number, span in enumerate(spans):
+        columns[f"p{number}"] = flat.count(where=flat[names[recorded(each.code, span)]])
+    return flat.group_by("part").aggregate(**columns).order_by("part") if width else flat.aggregate(**columns)
+
+
+def spans_of(cells: tuple[Cell, ...]) -> tuple[Span, ...]:
+    """The different spans of cells, in order of appearance."""
+    return tuple(dict.fromkeys(ask.span for cell in cells for ask in _asks(cell)))
 
 
 def _asks(cell: Cell) -> tuple[Ask, ...]:
     return cell if isinstance(cell, tuple) else (cell,)
 
 
-def _role(ask: Ask) -> Timed:
-    return timed(ask.indicator, ask.span)
+def _amount_columns(indicator: Indicator) -> tuple[str, ...]:
+    return tuple(filter(None, (indicator.of, indicator.distinct)))
 
 
-def _amounts(rows: ir.Table, indicator: Indicator, hit: ir.BooleanValue, number: int) -> dict[str, ir.Value]:
+def _amounts(flat: ir.Table, indicator: Indicator, hit: Any, number: int) -> dict[str, Any]:
     if indicator.of:
-        of = rows[indicator.of]
+        of = flat[f"v_{indicator.of}"]
         return {f"a{number}": of.sum(where=hit), f"f{number}": of.count(where=hit)}
     if indicator.distinct:
-        return {f"a{number}": rows[indicator.distinct].nunique(where=hit)}
+        return {f"a{number}": flat[f"v_{indicator.distinct}"].nunique(where=hit)}
     return {}
 
 
-def read(line: Mapping[str, Any], number: int, cell: Cell) -> Raw:
-    """A cell's result from a line of :func:`scan`."""
+def answers_of(line: Mapping[str, Any], cells: tuple[Cell, ...]) -> "dict[Cell, Raw]":
+    """Every cell's result from a line of :func:`scan`."""
+    present = {span: bool(line[f"p{number}"]) for number, span in enumerate(spans_of(cells))}
+    return {cell: _read(line, number, cell, present) for number, cell in enumerate(cells)}
+
+
+def _read(line: Mapping[str, Any], number: int, cell: Cell, present: Mapping[Span, bool]) -> Raw:
     count = int(line[f"n{number}"] or 0)
     amount, filled = count, count
     if isinstance(cell, tuple):
@@ -183,18 +208,18 @@ def read(line: Mapping[str, Any], number: int, cell: Cell) -> Raw:
         amount, filled = line[f"a{number}"] or 0, int(line[f"f{number}"] or 0)
     elif cell.indicator.distinct:
         amount = int(line[f"a{number}"] or 0)
-    return Raw(count, amount, filled, bool(count or line[f"p{number}"]))
+    return Raw(count, amount, filled, bool(count) or present[cell.span])
 
 
 def listing(
     rows: ir.Table, each: Source, parts: Mapping[str, Ask], *, after: int = 0, limit: int | None = None
 ) -> ir.Table:
     """The rows behind asks of one source, by id. ``parts`` names them; a row tells by ``in_<name>`` where it counts."""
-    hits = {name: counted(rows, each, ask) for name, ask in parts.items()}
+    hits = {name: _all([told(rows, each, premise) for premise in premises(each, ask)]) for name, ask in parts.items()}
     first = next(iter(parts.values())).indicator
     columns: dict[str, ir.Value] = {f"in_{name}": hit for name, hit in hits.items()}
     columns |= {"_id": rows["_id"], "division": rows.division}
-    columns |= {f"on_{name}": rows[_role(ask).column] for name, ask in parts.items()}
+    columns |= {f"on_{name}": rows[timed(ask.indicator, ask.span).column] for name, ask in parts.items()}
     if each.column("code") and each.code.startswith("case:"):
         columns["code"] = rows.code
     if first.of:
