@@ -111,7 +111,15 @@ class FakeFigures:
             }
             return data | halves
         where = data.get("where", []) + [{"field": key, "op": "eq", "value": value} for key, value in dims.items()]
-        return data | {"scope": scope, "from": f"{year}-01-01", "to": f"{year}-12-31", "where": where}
+        first = f"{year}-01-01"
+        if data["op"] == "stock":
+            data, first = {"when": "valid_from", "ended": "valid_to"} | data, ""
+        return data | {"scope": scope, "from": first, "to": f"{year}-12-31", "where": where}
+
+    def card(self, indicator: str) -> Mapping[str, Any]:
+        data = self.declared[indicator]
+        definition = f"本年度登记的{data['name']}。"
+        return {"definition": definition, "basis": "《测试办法》第1条", "conditions": ["结果为已化解"]}
 
     def value(self, indicator: str, *, scope: str, year: int, dims: Mapping[str, str]) -> FakeValue:
         formula = self.formula(indicator, scope=scope, year=year, dims=dims)

@@ -42,11 +42,12 @@ def test_conditions_narrow() -> None:
 
 
 def test_sum_skips_empty_fields() -> None:
-    assert computed(leaf("sum", of="amount")).value == Decimal("12.5")
+    assert computed(leaf("sum", of="amount", places=1)).value == Decimal("12.5")
 
 
 def test_average_and_distinct() -> None:
-    assert computed(leaf("average", of="amount")).value == Decimal("6.25")
+    found = computed(leaf("average", of="amount", places=1))
+    assert (found.value, found.numerator, found.denominator) == (Decimal("6.3"), Decimal("12.5"), 2)
     assert computed(leaf(distinct="kind")).value == 2
 
 
@@ -74,9 +75,17 @@ def test_rate_over_nothing_has_no_value() -> None:
     ],
 )
 def test_stock_is_what_is_in_force_on_the_last_day(start: str, end: str | None, counts: int) -> None:
-    computation = Computation({1: leaf("stock", when="")})
+    stock = {"when": "valid_from", "ended": "valid_to", "from": ""}
+    computation = Computation({1: leaf("stock", **stock)})
     row = {"division": "500155117000", "valid_from": start, "valid_to": end}
     computation.feed("case:dispute", "register:1", row)
+    assert computation.quantity(1).value == counts
+
+
+@pytest.mark.parametrize(("moment", "counts"), [("2024-12-31T15:59:59+00:00", 1), ("2024-12-31T16:00:00+00:00", 0)])
+def test_moments_count_by_their_day_in_china(moment: str, counts: int) -> None:
+    computation = Computation({1: leaf()})
+    computation.feed("case:dispute", "case:1", {"division": "500155117000", "opened_on": moment})
     assert computation.quantity(1).value == counts
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-from yifa.readers.figures.condition import Cond
 from yifa.reports.annual.evaluate import leaves_in
 
 HOW = {
@@ -13,7 +12,6 @@ HOW = {
     "stock": "期末在册数",
     "rate": "分子÷分母×100",
     "rest": "分母减分子",
-    "total": "分项相加",
 }
 NOUNS = {"case": "案件", "activity": "活动", "register": "名册", "document": "文书"}
 COLUMNS = 4
@@ -44,31 +42,45 @@ def value_text(figure: Mapping[str, Any]) -> str:
 
 
 def conditions(figure: Mapping[str, Any]) -> str:
-    """The filters in words: those of the declaration, then the plan's own."""
-    declared = figure["definition"].get("conditions")
-    if declared is not None:
-        return "；".join(declared)
-    leaf = next(leaves_in(figure["formula"]))
-    return "；".join(str(Cond(row["field"], row["op"], row.get("value"))) for row in leaf.get("where", []))
+    """The declaration's filters in words."""
+    return "；".join(map(str, figure["card"].get("conditions", [])))
 
 
-def source_text(source: str) -> str:
-    noun, _, kind = source.partition(":")
-    return f"{NOUNS.get(noun, noun)}（{kind}）"
+def noun_of(source: str) -> str:
+    """case:dispute -> 案件记录."""
+    noun = source.partition(":")[0]
+    return f"{NOUNS.get(noun, noun)}记录"
+
+
+def source_text(figure: Mapping[str, Any]) -> str:
+    return str(figure["card"].get("source") or noun_of(figure["source"]))
+
+
+def how(figure: Mapping[str, Any]) -> str:
+    """The formula in words; a rest says of which rate."""
+    text = str(figure["card"].get("formula") or HOW.get(figure["op"], figure["op"]))
+    return f"{HOW['rest']}；比率的算法：{text}" if figure["rest"] else text
+
+
+def basis_of(figure: Mapping[str, Any]) -> str:
+    """The article, marked where nobody has checked it yet."""
+    text = str(figure["card"].get("basis", ""))
+    return text if figure["card"].get("verified", True) or not text or "待核" in text else f"{text}（待核）"
 
 
 def card(figure: Mapping[str, Any], place: str) -> list[tuple[str, str]]:
     """(label, text) lines of the card, empty ones left out."""
     lines = [
         ("数值", value_text(figure)),
-        ("口径", str(figure["definition"].get("definition", ""))),
-        ("算法", HOW.get(figure["op"], figure["op"])),
+        ("口径", str(figure["card"].get("definition", ""))),
+        ("算法", how(figure)),
         ("条件", conditions(figure)),
         ("限定", "；".join(figure["dims"].values())),
         ("期间", period_text(figure)),
         ("范围", f"{place}（区划 {figure['scope']}）及所辖"),
-        ("依据", str(figure["definition"].get("basis", ""))),
-        ("记录", f"{figure['rows']}条，取自{source_text(figure['source'])}"),
+        ("计入日期", str(figure["card"].get("time", ""))),
+        ("依据", basis_of(figure)),
+        ("记录", f"{figure['rows']}条，取自{source_text(figure)}"),
         ("指标编号", figure["indicator"]),
         ("口径散列", figure["definition_hash"]),
     ]

@@ -1,22 +1,27 @@
 """Compute figures again from public rows alone: no database, no engine, one pass over each source. Pure Python.
 
-A formula is nested data. A leaf {op: count|sum|average|stock, source, scope, when, from, to, where: [cond],
-of, distinct, unit} looks at rows; {op: rate, numerator, denominator, scale, places} and {op: rest, ratio}
-look at other formulas; {op: total, terms: [...]} adds them up.
+A formula is nested data. A leaf {op: count|sum|average|stock, source, scope, when, ended, from, to,
+where: [cond], of, distinct, unit, places} looks at rows: `when` names the day that counts, from `from` ("" for
+a stock) to `to`; `ended` the first day on which a stock is no longer there. {op: rate, numerator, denominator,
+scale, places} and {op: rest, ratio} look at other formulas.
 """
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from yifa.readers.figures.condition import Cond
+from yifa.ground.calendar import TZ
+from yifa.readers.figures.condition import Cond, absent
 from yifa.reports.annual.printing import Quantity, rounded
 from yifa.reports.annual.source import Formula
 
 Public = Mapping[str, Any]
 LEAVES = frozenset({"count", "sum", "average", "stock"})
+KEPT = 12  # subjects kept by name, for the card
+DAY = len("2024-01-01")
 
 
 class BadFormula(ValueError):
@@ -31,12 +36,15 @@ class Leaf:
     source: str
     scope: str
     when: str
+    ended: str
     first: str
     last: str
     where: tuple[Cond, ...]
     of: str
     distinct: str
+    places: int
     count: int = 0
+    filled: int = 0
     total: Decimal = Decimal(0)
     seen: set[Any] = field(default_factory=set)
     subjects: list[str] = field(default_factory=list)
@@ -45,14 +53,14 @@ class Leaf:
         self.digest = hashlib.sha256()
 
     def relevant(self, public: Public) -> bool:
-        """In scope, and of the period: dated within it, or (stock) in force on its last day."""
+        """In scope, and of the period: dated within it, or (stock) begun and not ended by its last day."""
         if not str(public.get("division", "")).startswith(self.scope):
             return False
-        if self.op == "stock":
-            start, end = public.get("valid_from"), public.get("valid_to")
-            return (start is None or start[:10] <= self.last) and (end is None or end[:10] > self.last)
-        day = public.get(self.when)
-        return day is not None and self.first <= day[:10] <= self.last
+        day = day_of(public.get(self.when))
+        if not day or not self.first <= day <= self.last:
+            return False
+        end = day_of(public.get(self.ended)) if self.ended else ""
+        return not end or end > self.last
 
     def feed(self, subject: str, public: Public) -> bool:
         """Take one row; True when it is relevant to this leaf, whether or not it meets the conditions."""
@@ -63,26 +71,27 @@ class Leaf:
         return True
 
     def _take(self, subject: str, public: Public) -> None:
-        amount = public.get(self.of) if self.of else None
-        if self.of and amount is None:
-            return
         self.count += 1
-        if self.of:
+        amount = public.get(self.of) if self.of else None
+        if not absent(amount):
+            self.filled += 1
             self.total += Decimal(str(amount))
-        if self.distinct:
-            self.seen.add(public.get(self.distinct))
+        if self.distinct and not absent(public.get(self.distinct)):
+            self.seen.add(public[self.distinct])
         self.digest.update(subject.encode())
         self.digest.update(b"\n")
         if len(self.subjects) < KEPT:
             self.subjects.append(subject)
 
     @property
-    def value(self) -> Decimal | None:
-        if self.distinct:
-            return Decimal(len(self.seen))
+    def quantity(self) -> Quantity:
+        """What was counted, rounded as declared; an average keeps its total and how many it is over."""
         if self.op == "average":
-            return self.total / self.count if self.count else None
-        return self.total if self.of else Decimal(self.count)
+            value = rounded(self.total / self.filled, self.places) if self.filled else None
+            return Quantity(value, "", self.total, Decimal(self.filled))
+        if self.of:
+            return Quantity(rounded(self.total, self.places), "")
+        return Quantity(Decimal(len(self.seen) if self.distinct else self.count), "")
 
     @property
     def rows_hash(self) -> str:
@@ -90,7 +99,12 @@ class Leaf:
         return self.digest.hexdigest()
 
 
-KEPT = 12
+def day_of(value: Any) -> str:
+    """A day as it stands, a moment as its day in Chinese time, "" for nothing."""
+    if absent(value):
+        return ""
+    text = str(value)
+    return text if len(text) == DAY else datetime.fromisoformat(text).astimezone(TZ).date().isoformat()
 
 
 def leaf_of(data: Formula) -> Leaf:
@@ -100,12 +114,14 @@ def leaf_of(data: Formula) -> Leaf:
             op=data["op"],
             source=data["source"],
             scope=data["scope"],
-            when=data.get("when", ""),
+            when=data["when"],
+            ended=data.get("ended", ""),
             first=data["from"],
             last=data["to"],
             where=tuple(Cond(row["field"], row["op"], row.get("value")) for row in data.get("where", [])),
             of=data.get("of", ""),
             distinct=data.get("distinct", ""),
+            places=int(data.get("places", 0)),
         )
     except (KeyError, ValueError, TypeError) as error:
         raise BadFormula(f"口径写得不完整：{error}") from error
@@ -116,7 +132,7 @@ def leaves_in(formula: Formula) -> Iterator[Formula]:
     if formula.get("op") in LEAVES:
         yield formula
         return
-    parts = [formula[key] for key in ("numerator", "denominator", "ratio") if key in formula] + formula.get("terms", [])
+    parts = [formula[key] for key in ("numerator", "denominator", "ratio") if key in formula]
     if not parts:
         raise BadFormula(f"不认识的计算方法“{formula.get('op')}”")
     for part in parts:
@@ -127,10 +143,8 @@ def result(formula: Formula, leaf: Callable[[Formula], Leaf]) -> Quantity:
     """The value of a formula whose leaves have been fed; `leaf` finds the fed leaf of leaf data."""
     op, unit = formula.get("op"), str(formula.get("unit", ""))
     if op in LEAVES:
-        value = leaf(formula).value
-        if op == "average" and value is not None:
-            value = rounded(value, int(formula.get("places", 2)))
-        return Quantity(value, unit)
+        found = leaf(formula).quantity
+        return Quantity(found.value, unit, found.numerator, found.denominator)
     if op == "rate":
         return rate(formula, leaf)
     if op == "rest":
@@ -138,9 +152,6 @@ def result(formula: Formula, leaf: Callable[[Formula], Leaf]) -> Quantity:
         if halves.numerator is None or halves.denominator is None:
             return Quantity(None, unit)
         return Quantity(halves.denominator - halves.numerator, unit)
-    if op == "total":
-        values = [result(term, leaf).value or Decimal(0) for term in formula["terms"]]
-        return Quantity(sum(values, Decimal(0)), unit)
     raise BadFormula(f"不认识的计算方法“{op}”")
 
 
@@ -189,5 +200,5 @@ class Computation:
 
 def leaf_key(data: Formula) -> str:
     """What makes two leaves the same: everything that decides which rows count, and how."""
-    wanted = ("op", "source", "scope", "when", "from", "to", "where", "of", "distinct")
+    wanted = ("op", "source", "scope", "when", "ended", "from", "to", "where", "of", "distinct", "places")
     return repr([data.get(name) for name in wanted])

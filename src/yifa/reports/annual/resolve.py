@@ -1,8 +1,9 @@
 """From token to figure: asks the source once for each, keeps the printed form and the way to compute it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Any
 
 from yifa.reports.annual.plan import Plan
 from yifa.reports.annual.printing import NO_BASE, PrintStyle, Quantity, printed
@@ -31,6 +32,7 @@ class Figure:
     text: str
     value: Figured | None = None
     formula: Formula = field(default_factory=dict)
+    card: Mapping[str, Any] = field(default_factory=dict)
     missing: str = ""
 
     @property
@@ -67,8 +69,9 @@ class Resolver:
         try:
             found = self.source.value(token.indicator, scope=self.scope, year=period, dims=dict(token.dims))
             formula = self.source.formula(token.indicator, scope=self.scope, year=period, dims=dict(token.dims))
-        except UnknownIndicator:
-            return self._missing(token, number, NOT_BUILT)
+            card = self.source.card(token.indicator)
+        except UnknownIndicator as unknown:
+            return self._missing(token, number, str(unknown) or NOT_BUILT)
         name, unit, quantity = found.name, found.unit, quantity_of(found)
         if token.rest:
             name, unit, quantity = f"{found.name}的未达部分", rest_unit(formula, found.unit), rest_of(quantity)
@@ -77,7 +80,7 @@ class Resolver:
         text = printed(quantity, style)
         if text is None or (text == NO_BASE and token.rest):
             return self._missing(token, number, NO_RECORD)
-        return Figure(number, token, name, unit, period, quantity, style, text, found, formula)
+        return Figure(number, token, name, unit, period, quantity, style, text, found, formula, card)
 
     def _missing(self, token: Token, number: int, why: str) -> Figure:
         entry = catalogue().get(token.indicator)
@@ -96,6 +99,9 @@ class Resolver:
 
 
 def quantity_of(found: Figured) -> Quantity:
+    """Halves only where there are two: a count has no numerator of its own."""
+    if found.denominator is None:
+        return Quantity(decimal(found.value), found.unit)
     return Quantity(decimal(found.value), found.unit, decimal(found.numerator), decimal(found.denominator))
 
 

@@ -13,7 +13,7 @@ Formula = dict[str, Any]
 
 
 class UnknownIndicator(LookupError):
-    """No declaration with this id: its domain is not built, or the id is wrong."""
+    """No declaration with this id, or it cannot be narrowed as asked. The message, if any, is a Chinese sentence."""
 
 
 class Figured(Protocol):
@@ -52,6 +52,10 @@ class FigureSource(Protocol):
 
     def formula(self, indicator: str, *, scope: str, year: int, dims: Mapping[str, str]) -> Formula:
         """Nested data that `evaluate` computes again; see there for its shape."""
+        ...
+
+    def card(self, indicator: str) -> Mapping[str, Any]:
+        """The definition card in words: definition, formula, conditions, time, source, basis, verified."""
         ...
 
     def rows(self, source: str, *, scope: str) -> Iterator[EvidenceRow]:

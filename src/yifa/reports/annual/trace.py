@@ -96,6 +96,7 @@ def figure_data(figure: Figure, computation: Computation, algorithm: str) -> dic
         "formula": figure.formula,
         "definition": definition,
         "definition_hash": digest_hex(algorithm, canonical(definition)),
+        "card": dict(figure.card),
         "rows": counted.count,
         "rows_hash": counted.rows_hash,
         "row_refs": list(counted.subjects),

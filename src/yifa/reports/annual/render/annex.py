@@ -1,6 +1,6 @@
 """The annex of the paper forms: figures with their cards as a table, gaps, and how to check."""
 
-from yifa.reports.annual.card import conditions, period_text, value_text
+from yifa.reports.annual.card import basis_of, noun_of, period_text, value_text
 from yifa.reports.annual.render.view import View
 
 
@@ -10,12 +10,10 @@ def annex_table(view: View) -> list[list[str]]:
     for figure in view.figures:
         printed, exact = figure["printed"], value_text(figure)
         shown = printed if printed == exact else f"{printed}（{exact.rstrip('）').replace('（', '；')}）"
-        card = [str(figure["definition"].get("definition", "")), conditions(figure), *figure["dims"].values()]
-        basis = str(figure["definition"].get("basis", ""))
-        text = "；".join(part.rstrip("。；") for part in (*card, period_text(figure), basis) if part)
-        rows.append(
-            [str(figure["number"]), f"{figure['name']}：{shown}", f"{text}。", f"{figure['rows']}条 {figure['source']}"]
-        )
+        card = [str(figure["card"].get("definition", "")), *figure["dims"].values()]
+        text = "；".join(part.rstrip("。；") for part in (*card, period_text(figure), basis_of(figure)) if part)
+        records = f"{figure['rows']}条{noun_of(figure['source'])}"
+        rows.append([str(figure["number"]), f"{figure['name']}：{shown}", f"{text}。", records])
     return rows
 
 

@@ -25,7 +25,9 @@ from yifa.reports.annual.render.view import Piece, View, by_number, pieces
 FANGSONG, HEITI, KAITI, XIAOBIAOSONG, SONG = "仿宋_GB2312", "黑体", "楷体_GB2312", "方正小标宋简体", "宋体"
 BODY, TITLE, FOLIO, SMALL = 16.0, 22.0, 14.0, 10.5
 LINE = 579  # 1/20 pt: 22 lines fill 225 mm
-CHAR = round((156 / 25.4 * 72 / 28 - BODY) * 4096)  # 28 characters fill 156 mm, in 1/4096 pt from the body size
+# 28 characters fill 156 mm: 1/20 pt off each. Not by a grid of characters (linesAndChars): LibreOffice gives
+# each glyph wider than a cell two of them, and breaks lines early around digits.
+TIGHTEN = -5
 STYLES = {"h1": "Heading 1", "h2": "Heading 2", "body": "Normal"}
 TAG_LIMIT = 64
 
@@ -93,7 +95,7 @@ class Controls:
 
 
 def set_page(document: Doc) -> None:
-    """Paper, margins, character grid, page numbers that differ on odd and even pages."""
+    """Paper, margins, line grid, page numbers that differ on odd and even pages."""
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.top_margin, section.bottom_margin = Mm(37), Mm(35)
@@ -101,7 +103,7 @@ def set_page(document: Doc) -> None:
     section.header_distance, section.footer_distance = Mm(15), Mm(25)
     for old in section._sectPr.findall(qn("w:docGrid")):
         section._sectPr.remove(old)
-    grid = element("w:docGrid", type="linesAndChars", linePitch=str(LINE), charSpace=str(CHAR))
+    grid = element("w:docGrid", type="lines", linePitch=str(LINE))
     section._sectPr.append(grid)
     document.settings.odd_and_even_pages_header_footer = True
     folio(section.footer.paragraphs[0], ALIGN.RIGHT)
@@ -159,6 +161,20 @@ def set_styles(document: Doc) -> None:
         style = document.styles[name]
         assert isinstance(style, ParagraphStyle)
         set_style(style, font, size)
+    set_defaults(document)
+
+
+def set_defaults(document: Doc) -> None:
+    """16 pt 仿宋 and Chinese for the whole document, where no style says otherwise."""
+    defaults = document.styles.element.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}")
+    face(defaults, FANGSONG)
+    for name in ("w:sz", "w:szCs"):
+        for old in defaults.findall(qn(name)):
+            defaults.remove(old)
+        defaults.append(element(name, val=str(int(BODY * 2))))
+    for old in defaults.findall(qn("w:lang")):
+        defaults.remove(old)
+    defaults.append(element("w:lang", val="zh-CN", eastAsia="zh-CN"))
 
 
 def set_style(style: ParagraphStyle, font: str, size: float) -> None:
@@ -168,6 +184,8 @@ def set_style(style: ParagraphStyle, font: str, size: float) -> None:
     for name in ("w:color", "w:spacing", "w:kern"):
         for old in properties.findall(qn(name)):
             properties.remove(old)
+    if size == BODY:
+        properties.append(element("w:spacing", val=str(TIGHTEN)))
     properties.append(element("w:color", val="000000"))
     layout = style.element.get_or_add_pPr()
     for name in ("w:spacing", "w:pBdr", "w:contextualSpacing", "w:keepNext", "w:keepLines"):
@@ -176,9 +194,20 @@ def set_style(style: ParagraphStyle, font: str, size: float) -> None:
     form = style.paragraph_format
     form.space_before = form.space_after = Pt(0)
     form.widow_control = False
+    form.alignment = ALIGN.JUSTIFY
+    if size != BODY:
+        off_grid(layout)
     spacing = layout.find(qn("w:spacing"))
     spacing.set(qn("w:line"), str(LINE if size == BODY else int(size * 20 * 1.5)))
     spacing.set(qn("w:lineRule"), "exact")
+
+
+def off_grid(layout: Any) -> None:
+    """Text of another size does not stand in the cells of the body text."""
+    for old in layout.findall(qn("w:snapToGrid")):
+        layout.remove(old)
+    mark = element("w:snapToGrid", val="0")
+    layout.insert_element_before(mark, "w:spacing", "w:ind", "w:jc", "w:outlineLvl", "w:rPr")
 
 
 def indent_two(target: Paragraph) -> None:
@@ -247,12 +276,15 @@ def small(target: Paragraph) -> None:
         run.font.size = Pt(SMALL)
     target.paragraph_format.line_spacing_rule = WD_LINE_SPACING.EXACTLY
     target.paragraph_format.line_spacing = Pt(SMALL * 1.5)
+    off_grid(target._p.get_or_add_pPr())
 
 
 def add_table(document: Doc, rows: list[list[str]], widths: tuple[int, ...]) -> None:
     """A ruled table in 10.5 pt whose first row repeats on each page."""
     table = document.add_table(rows=0, cols=len(widths), style="Table Grid")
     table.autofit = False
+    for column, size in zip(table.columns, widths, strict=True):
+        column.width = Mm(size)
     for row in rows:
         cells = table.add_row().cells
         for cell, text, size in zip(cells, row, widths, strict=True):

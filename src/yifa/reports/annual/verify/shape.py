@@ -45,6 +45,7 @@ class FigureShape(GapShape):
     formula: dict[str, Any]
     definition: dict[str, Any]
     definition_hash: str
+    card: dict[str, Any]
     rows: int
     rows_hash: str
 
