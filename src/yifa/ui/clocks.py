@@ -1,8 +1,10 @@
 """From a stored clock to what people read (期限): the chip, and “为什么是这天”."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime
 
-from yifa.ground.calendar import TZ, CalendarRangeError, calendar, due_from_events, now
+from yifa.ground.calendar import TZ, CalendarRangeError, Event, calendar, due_from_events, now
 from yifa.records.cases.models import CaseClock
 from yifa.records.cases.store import clock_image
 from yifa.ui.parts import Basis, ClockChip, ClockMove, ClockState, WhyThisDay
@@ -15,8 +17,13 @@ def chip(row: CaseClock, url: str = "") -> ClockChip:
     """One clock as a chip. A clock that binds the party, not the authority, says so."""
     state, left = _state(row)
     name = row.name if row.duty == "authority" else f"{row.name}(当事人的期限)"
-    due = None if row.state == "paused" else row.due_at
+    due = None if row.state == "paused" else _shown(row)
     return ClockChip(name, state, due, left, row.basis, bool(row.provisional and row.due_at), url)
+
+
+def _shown(row: CaseClock) -> datetime | date | None:
+    """The hour matters only where the law counts hours; otherwise the whole last day is open."""
+    return row.due_at.astimezone(TZ).date() if row.due_at and row.unit != "h" else row.due_at
 
 
 def _state(row: CaseClock) -> tuple[ClockState, str]:
@@ -69,14 +76,18 @@ def order(row: CaseClock) -> tuple[int, float]:
     return rank, row.due_at.timestamp() if row.due_at else float("inf")
 
 
-def why(row: CaseClock) -> WhyThisDay:
-    """The whole reckoning, recomputed from the clock's events: nothing here is a stored sentence."""
+def why(row: CaseClock, names: Mapping[str, str]) -> WhyThisDay:
+    """The whole reckoning, recomputed from the clock's events: nothing here is a stored sentence.
+
+    ``names``: login names to names of staff.
+    """
     image = clock_image(row)
-    reckoning = due_from_events(image.period, image.events)
-    start = next((event for event in image.events if event.kind == "start"), None)
+    events = [replace(event, by=names.get(event.by, event.by)) for event in image.events]
+    reckoning = due_from_events(image.period, [_told(event) for event in events])
+    start = next((event for event in events if event.kind == "start"), None)
     moves = tuple(
         ClockMove(event.at, _moved(event.kind, str(event.period or "")), event.ground, event.document, event.by)
-        for event in image.events
+        for event in events
     )
     return WhyThisDay(
         chip(row),
@@ -86,6 +97,11 @@ def why(row: CaseClock) -> WhyThisDay:
         reckoning.explanation,
         moves,
     )
+
+
+def _told(event: Event) -> Event:
+    """Only a pause or an extension has someone who approved it; a start and an end follow from the step."""
+    return event if event.kind in ("pause", "extend") else replace(event, by="")
 
 
 def _moved(kind: str, period: str) -> str:

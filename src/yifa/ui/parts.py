@@ -259,7 +259,7 @@ class FilterBar:
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell of a list: text, or a part drawn in its place."""
+    """One cell of a list: text, or a part drawn in its place. ``under``: a code below it; ``short``: never wrapped."""
 
     text: str = ""
     url: str = ""
@@ -268,6 +268,13 @@ class Cell:
     state: Literal["", "late", "soon", "paused", "done", "plain"] = ""
     number: bool = False
     code: bool = False
+    short: bool = False
+    under: str = ""
+
+    @property
+    def blank(self) -> bool:
+        """Nothing to read: left out where a row folds into a card."""
+        return not (self.text or self.clock or self.mask or self.under)
 
 
 @dataclass(frozen=True)
@@ -281,6 +288,12 @@ class Table:
     heads: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...] = ()
     minor: tuple[str, ...] = ()
+
+    @property
+    def number_heads(self) -> frozenset[str]:
+        """Heads of the columns of numbers: set to the end of the column, like the numbers."""
+        rows = self.rows[:1]
+        return frozenset(head for row in rows for head, cell in zip(self.heads, row, strict=True) if cell.number)
 
 
 @dataclass(frozen=True)

@@ -91,7 +91,7 @@ def _standing(rows: Any, standing: str) -> Any:
 
 def _cells(of: ActivityKind, row: Activity, shown: tuple[FormField, ...], place: str) -> tuple[Cell, ...]:
     url = reverse("ui:activity-entry", args=[of.code, row.pk])
-    held = Cell(row.held_on.isoformat() + ("(已撤销)" if row.withdrawn_at else ""))
+    held = Cell(row.held_on.isoformat() + ("(已撤销)" if row.withdrawn_at else ""), short=True)
     return (held, *row_cells(of, row, shown, url), Cell(place))
 
 

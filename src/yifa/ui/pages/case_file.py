@@ -172,13 +172,21 @@ def ledger_marks(case: Case) -> dict[int, int]:
     return marks
 
 
+def usual(procedure: Procedure, steps: list[Step]) -> Step | None:
+    """The step usually taken next: the one declared primary, else the first that neither pauses nor hands over."""
+    pausing = {code for clock in procedure.clocks for code in clock.pauses_on}
+    plain = [
+        step for step in steps if step.code not in pausing and not step.hands_to and step.target not in step.source
+    ]
+    return next((step for step in steps if step.primary), plain[0] if plain else None)
+
+
 def _planned(procedure: Procedure, case: Case) -> list[Moment]:
-    """The usual way from here to the end, dashed: the primary move of each state, else the first that leads on."""
+    """The usual way from here to the end, dashed."""
     found: list[Moment] = []
     state, been = case.state, {case.state}
     while len(found) < PLANNED and not procedure.state(state).final:
-        onward = [step for step in procedure.steps_from(state) if step.target not in been]
-        step = next((one for one in onward if one.primary), onward[0] if onward else None)
+        step = usual(procedure, [one for one in procedure.steps_from(state) if one.target not in been])
         if step is None:
             break
         found.append(Moment(step.name, planned=True))
@@ -189,20 +197,20 @@ def _planned(procedure: Procedure, case: Case) -> list[Moment]:
 
 def next_steps(case: Case, procedure: Procedure, image: CaseImage, actor: Actor) -> tuple[NextStep, ...]:
     """Every later step of the procedure: open ones as buttons, closed ones with the reason."""
-    found = [
-        _next_step(case, step, closed_because(procedure, image, step, actor), case.state in step.source)
-        for step in procedure.steps
-        if not step.opens
-    ]
-    if not any(step.primary and step.open for step in found):
-        first = next((one for one in found if one.open), None)
-        found = [NextStep(**{**one.__dict__, "primary": one is first}) for one in found]
-    return tuple(found)
-
-
-def _next_step(case: Case, step: Step, reason: str, here: bool) -> NextStep:
-    url = reverse("ui:case-step", args=[case.code, step.code])
-    return NextStep(step.name, url, not reason, step.primary, reason, later=not here)
+    later = [step for step in procedure.steps if not step.opens]
+    closed = {step.code: closed_because(procedure, image, step, actor) for step in later}
+    first = usual(procedure, [step for step in later if not closed[step.code]])
+    return tuple(
+        NextStep(
+            step.name,
+            reverse("ui:case-step", args=[case.code, step.code]),
+            open=not closed[step.code],
+            primary=step is first,
+            reason=closed[step.code],
+            later=case.state not in step.source,
+        )
+        for step in later
+    )
 
 
 @reads
@@ -212,7 +220,8 @@ def clock_page(request: HttpRequest, code: str, clock: int) -> HttpResponse:
     row = case.clocks.filter(pk=clock).first()
     if row is None:
         raise Http404("这件事项没有这个期限。")
-    return render(request, "ui/clock.html", {"case": case, "why": why(row), "clock_name": row.name})
+    names = people(event.get("by", "") for event in row.events)
+    return render(request, "ui/clock.html", {"case": case, "why": why(row, names), "clock_name": row.name})
 
 
 @reads

@@ -31,7 +31,7 @@ from yifa.ui.parts import Basis, Cell, Choice, Empty, Filter, FilterBar, Link, T
 
 VIEWS = (("open", "在办"), ("late", "已逾期"), ("due", "在办,按到期日"), ("closed", "已办结"), ("all", "全部"))
 LATE_SHOWN = 10
-HEADS = ("案号", "名称", "种类", "现在", "期限", "承办人", "登记日")
+HEADS = ("名称", "现在", "期限", "承办人", "种类", "登记日")
 
 
 @reads
@@ -46,8 +46,8 @@ def case_list(request: HttpRequest) -> HttpResponse:
     page = turn(request, rows, order)
     late = [] if view != "open" or request.GET.get("after") else list(_late(rows).order_by("due_at")[:LATE_SHOWN])
     context = {
-        "table": casecase_table([row for row in page.rows if row not in late], "事项"),
-        "late": casecase_table(late, "已逾期的事项") if late else None,
+        "table": case_table([row for row in page.rows if row not in late], "事项"),
+        "late": case_table(late, "已逾期的事项") if late else None,
         "late_url": f"{reverse('ui:cases')}?view=late&procedure={kind}",
         "pager": page.pager,
         "bar": _bar(view, kind, words),
@@ -99,7 +99,7 @@ def _empty(actor: Actor) -> Empty:
     return Empty("这里还没有事项", text, (*ways, *list_links("empty", "cases")))
 
 
-def casecase_table(rows: list[Case], caption: str) -> Table:
+def case_table(rows: list[Case], caption: str) -> Table:
     clocks: dict[int, list[CaseClock]] = {}
     for row in CaseClock.objects.filter(case__in=[case.pk for case in rows]).exclude(state="stopped"):
         clocks.setdefault(row.case_id, []).append(row)
@@ -110,13 +110,12 @@ def casecase_table(rows: list[Case], caption: str) -> Table:
 def _row(case: Case, clocks: list[CaseClock], names: Any) -> tuple[Cell, ...]:
     shown = nearest(clocks)
     return (
-        Cell(case.code, reverse("ui:case", args=[case.code]), code=True),
-        Cell(case.title),
-        Cell(case.declared.name),
+        Cell(case.title or case.code, reverse("ui:case", args=[case.code]), under=case.code if case.title else ""),
         Cell(case.declared.state(case.state).name, state="done" if case.closed_at else "plain"),
         Cell(clock=chip(shown)) if shown else Cell(),
         Cell(names.get(case.handler, "")),
-        Cell(day(case.opened_at)),
+        Cell(case.declared.name),
+        Cell(day(case.opened_at), short=True),
     )
 
 

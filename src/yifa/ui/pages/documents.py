@@ -54,7 +54,7 @@ def _empty() -> Empty:
 def _cells(row: Document, places: Any) -> tuple[Cell, ...]:
     about = about_link(row.about)
     return (
-        Cell(row.dated.isoformat()),
+        Cell(row.dated.isoformat(), short=True),
         Cell(row.title, reverse("ui:document", args=[row.pk])),
         Cell(row.number),
         Cell(about.text, about.url, code=True) if about else Cell(),

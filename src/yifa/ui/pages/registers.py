@@ -56,11 +56,7 @@ def register_list(request: HttpRequest, kind: str) -> HttpResponse:
     page = turn(request, rows)
     shown = columns(of)
     places = divisions(row.division for row in page.rows)
-    cells = tuple(
-        (*row_cells(of, row, shown, reverse("ui:register-entry", args=[of.code, row.pk])), Cell(places[row.division]),
-         Cell(row.valid_from.isoformat()), Cell(row.valid_to.isoformat() if row.valid_to else "至今"))
-        for row in page.rows
-    )  # fmt: skip
+    cells = tuple(_cells(of, row, shown, places[row.division]) for row in page.rows)
     heads = (*(field.title for field in shown), "所在地", "自", "至")
     context = {
         "kind": of,
@@ -73,6 +69,15 @@ def register_list(request: HttpRequest, kind: str) -> HttpResponse:
         "new_text": "登记一条",
     }
     return render(request, "ui/kind_list.html", context)
+
+
+def _cells(of: RegisterKind, row: RegisterEntry, shown: tuple[FormField, ...], place: str) -> tuple[Cell, ...]:
+    own = row_cells(of, row, shown, reverse("ui:register-entry", args=[of.code, row.pk]))
+    return (*own, Cell(place), Cell(row.valid_from.isoformat(), short=True), Cell(_until(row), short=True))
+
+
+def _until(row: RegisterEntry) -> str:
+    return row.valid_to.isoformat() if row.valid_to else "至今"
 
 
 def _in_force(rows: Any, force: str) -> Any:
@@ -111,7 +116,7 @@ def _page(row: RegisterEntry, of: RegisterKind, actor: Actor, shown: Mapping[str
         "kind": of,
         "entered": entered(of, row, reverse("ui:register-reveal", args=args), shown or {}),
         "place": place,
-        "when": (("有效自", row.valid_from.isoformat()), ("至", row.valid_to.isoformat() if row.valid_to else "至今")),
+        "when": (("有效自", row.valid_from.isoformat()), ("至", _until(row))),
         "history": history(row.subject),
         "may": allow(actor, of.keep, row),
         "crumbs": (Link("名册", reverse("ui:registers")), Link(of.name, reverse("ui:register", args=[of.code]))),
