@@ -48,6 +48,12 @@ def last_entry() -> tuple[int, bytes] | None:
     return (row[0], bytes_of(*row)) if row else None
 
 
+def sealed_seqs(size: int) -> str:
+    """Entry numbers under the root of this size, in leaf order, packed ("1-500,502")."""
+    rows = stream("SELECT seqs FROM ledger_seal WHERE size <= %s ORDER BY size", [size])
+    return ",".join(row[0] for row in rows)
+
+
 def leaf_span(lo: int, hi: int) -> bytes:
     """The leaf hashes of positions [lo, hi), concatenated."""
     sql = "SELECT start, leaves FROM ledger_seal WHERE size > %s AND start < %s ORDER BY size"
