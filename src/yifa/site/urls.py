@@ -5,4 +5,5 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("yifa.doors.api.urls")),
     path("", include("yifa.ui.urls")),
+    path("", include("yifa.doors.desk.urls")),
 ]

@@ -1,3 +1,5 @@
+"""Start-up of the desk: its permissions and its entries in the bar."""
+
 from django.apps import AppConfig
 
 
@@ -6,3 +8,6 @@ class DeskConfig(AppConfig):
     label = "desk"
     verbose_name = "工作台"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from yifa.doors.desk import navigation, permissions  # noqa: F401  (declare)

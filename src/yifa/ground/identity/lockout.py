@@ -16,6 +16,7 @@ from django.http import HttpRequest, HttpResponse
 from yifa.ground.identity.access import limit
 
 Credentials = dict[str, Any] | None
+TOO_MANY = 429
 
 
 def locked_sentence() -> str:
@@ -43,6 +44,9 @@ class Lockout(AxesDatabaseHandler):
 
 def locked_out(request: HttpRequest, response: HttpResponse | None, credentials: Credentials) -> HttpResponse:
     """The answer to a locked-out log-in: 429, when to come back, and a sentence."""
-    answer = HttpResponse(locked_sentence(), status=429, content_type="text/plain; charset=utf-8")
+    if response is not None and response.status_code == TOO_MANY:
+        answer = response  # the log-in page has said it already, in its own form
+    else:
+        answer = HttpResponse(locked_sentence(), status=TOO_MANY, content_type="text/plain; charset=utf-8")
     answer["Retry-After"] = str(limit("lockout.minutes") * 60)
     return answer

@@ -1,0 +1,214 @@
+"""依据: the open side of the house: procedures, rules, law values, who may do what, the calendar, about."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from yifa.doors.desk.asking import Actor, absent, page, whole_number
+from yifa.doors.desk.permissions import CATALOGUE
+from yifa.ground.calendar import Period, calendar, today
+from yifa.ground.calendar.yearplan import YearPlan
+from yifa.ground.identity.permission import PERMISSIONS, MatrixRow, matrix
+from yifa.ground.identity.posts import POSTS
+from yifa.ground.ledger import latest_root
+from yifa.ground.provisions import LAWBOOK, ProvisionError
+from yifa.ground.provisions.lawbook import Provision
+from yifa.ground.registry import UnknownDeclaration
+from yifa.records.cases.bpmn import bpmn
+from yifa.records.cases.moves import document_name
+from yifa.records.cases.procedure import PROCEDURES, ClockDecl, Procedure
+from yifa.ui.parts import Basis
+
+WEEK = "一二三四五六日"
+TAGS = {"verified": "已核对原文", "local": "只见于地方文件,待核", "memory": "凭记忆录入,待核"}
+CLOCK_UNITS = ("wd", "d", "mo", "h")
+
+
+@page(CATALOGUE)
+def catalogue(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """The index of what anyone in the house may read."""
+    entries = (
+        ("desk:procedures", "程序", "每类事项依法分哪几步、谁办、要什么文书、期限多长"),
+        ("desk:rules", "监督规则", "系统凭什么提示,正反例各一,误报率公开"),
+        ("desk:law", "法定数值", "天数、人数、金额各依据哪一条,核对过没有"),
+        ("desk:permissions", "谁能做什么", "每个岗位的权限,从声明直接画出"),
+        ("desk:calendar", "工作日历", "哪天上班、哪天放假、哪年还没公布"),
+        ("desk:about", "关于本系统", "台账、数据截至、大字版、快捷键"),
+    )
+    named = [(reverse(view), name, text) for view, name, text in entries]
+    return render(request, "desk/catalogue.html", {"entries": named})
+
+
+@page(CATALOGUE)
+def procedures(request: HttpRequest, actor: Actor) -> HttpResponse:
+    found = [(reverse("desk:procedure", args=[each.code]), each) for each in PROCEDURES]
+    return render(request, "desk/procedures.html", {"procedures": found})
+
+
+@dataclass(frozen=True)
+class ClockLine:
+    """A clock of a procedure with its value in force today at the reader's place."""
+
+    name: str
+    period: str
+    start: str
+    stops: str
+    pauses: str
+    basis: Basis
+    binds: str
+    tag: str
+
+
+@page(CATALOGUE)
+def procedure(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
+    """One procedure: flow chart, steps, clocks with article; all compiled from the declaration."""
+    found = _procedure(code)
+    names = {step.code: step.name for step in found.steps}
+    context = {
+        "procedure": found,
+        "basis": Basis(found.basis),
+        "chart_url": reverse("desk:procedure-bpmn", args=[code]),
+        "steps": [_step(found, step) for step in found.steps],
+        "clocks": [_clock(clock, names, actor) for clock in found.clocks],
+    }
+    return render(request, "desk/procedure.html", context)
+
+
+def _step(kind: Procedure, step: Any) -> dict[str, Any]:
+    permission = PERMISSIONS.get(step.who)
+    return {
+        "name": step.name,
+        "source": "、".join(kind.state(code).name if code else "(登记)" for code in step.source),
+        "target": kind.state(step.target).name,
+        "who": permission.name if permission else step.who,
+        "papers": "、".join(document_name(one) for one in step.produces),
+        "needs": "、".join(document_name(one) for one in step.needs),
+        "guards": [(guard.sentence, guard.basis) for guard in step.guards],
+        "basis": step.basis,
+    }
+
+
+def _clock(clock: ClockDecl, names: dict[str, str], actor: Actor) -> ClockLine:
+    def named(codes: tuple[str, ...]) -> str:
+        return "、".join(names.get(code, code) for code in codes)
+
+    try:
+        rule = LAWBOOK.get(clock.provision, on=today(), division=actor.scope)
+    except ProvisionError:
+        gap = Basis(clock.provision, False)
+        return ClockLine(clock.name, "—", named(clock.starts_on), named(clock.stops_on), "", gap, "", "没有有效的数值")
+    pauses = named(clock.pauses_on)
+    binds = "机关" if clock.duty == "authority" else "当事人"
+    return ClockLine(
+        clock.name, value_text(rule), named(clock.starts_on), named(clock.stops_on), pauses,
+        Basis(rule.basis, rule.verified), binds, TAGS[rule.tag],
+    )  # fmt: skip
+
+
+def value_text(rule: Provision) -> str:
+    """A value with its unit as people say it: 7个工作日, 3人."""
+    if rule.unit in CLOCK_UNITS and isinstance(rule.value, int):
+        return str(Period(rule.value, rule.unit))  # type: ignore[arg-type]
+    if isinstance(rule.value, bool):
+        return "是" if rule.value else "否"
+    if isinstance(rule.value, list | tuple):
+        return "、".join(str(one) for one in rule.value)
+    return f"{rule.value}{rule.unit}"
+
+
+@page(CATALOGUE)
+def procedure_bpmn(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
+    """The flow chart as BPMN 2.0."""
+    return HttpResponse(bpmn(_procedure(code)), content_type="application/xml; charset=utf-8")
+
+
+def _procedure(code: str) -> Procedure:
+    try:
+        return PROCEDURES.get(code)
+    except UnknownDeclaration as unknown:
+        raise absent(str(unknown)) from None
+
+
+@page(CATALOGUE)
+def law(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Every dated value with its article and whether it was checked; unchecked ones first."""
+    rules = [(rule, value_text(rule), Basis(rule.basis, rule.verified), TAGS[rule.tag]) for rule in LAWBOOK]
+    open_ones = [row for row in rules if not row[0].verified]
+    return render(request, "desk/law.html", {"open": open_ones, "checked": [row for row in rules if row[0].verified]})
+
+
+@page(CATALOGUE)
+def permissions(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """The permission matrix; for phones also post by post."""
+    rows = matrix()
+    context = {
+        "posts": tuple(POSTS.values()),
+        "rows": [(row.name, [(row.mark(code), _conditions(row, code)) for code in POSTS]) for row in rows],
+        "by_post": [
+            (post.name, [(row.name, _conditions(row, post.code)) for row in rows if post.code in row.posts])
+            for post in POSTS.values()
+        ],
+        "mine": actor.posts,
+    }
+    return render(request, "desk/permissions.html", context)
+
+
+def _conditions(row: MatrixRow, post: str) -> str:
+    """Under which conditions the post may, in words; "" where the post alone suffices or may not."""
+    ways = row.posts.get(post, ())
+    return "" if "" in ways else "；或者".join(ways)
+
+
+@dataclass(frozen=True)
+class Day:
+    number: int
+    kind: str
+    name: str
+    today: bool
+
+
+@page(CATALOGUE)
+def calendar_page(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """The working days of one year; an unpublished year says that its dates are provisional."""
+    cal = calendar()
+    year = whole_number(request.GET.get("year", ""), today().year)
+    if not 2000 <= year <= 2078:
+        raise absent("日历只到2078年。")
+    plan = cal.plan(year)
+    months = [(number, _weeks(year, number)) for number in range(1, 13)]
+    total = cal.workdays_between(date(year - 1, 12, 31), date(year, 12, 31))
+    context = {
+        "year": year, "months": months, "plan": plan, "published": cal.is_published(year), "total": total,
+        "years": sorted({*cal.years(), year, today().year + 1}), "week": WEEK, "spans": _spans(plan),
+    }  # fmt: skip
+    return render(request, "desk/calendar.html", context)
+
+
+def _spans(plan: YearPlan | None) -> list[tuple[str, str]]:
+    if plan is None:
+        return []
+    return [(span.name, f"{span.first:%Y-%m-%d} 至 {span.last:%Y-%m-%d}") for span in plan.rest]
+
+
+def _weeks(year: int, month: int) -> list[list[Day | None]]:
+    cal, first = calendar(), date(year, month, 1)
+    days: list[Day | None] = [None] * first.weekday()
+    ordinal = first.toordinal()
+    while (day := date.fromordinal(ordinal)).month == month:
+        name, ordinal = cal.rest_name(day), ordinal + 1
+        makeup = not name and day.weekday() >= 5
+        kind = "makeup" if makeup else "work" if not name else "weekend" if name == "双休日" else "holiday"
+        days.append(Day(day.day, kind, name or ("调休上班" if makeup else ""), day == today()))
+    days += [None] * (-len(days) % 7)
+    return [days[i : i + 7] for i in range(0, len(days), 7)]
+
+
+@page(CATALOGUE)
+def about(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """What this is, how old the sealed ledger is, comforts."""
+    unverified = sum(not rule.verified for rule in LAWBOOK)
+    return render(request, "desk/about.html", {"root": latest_root(), "unverified": unverified})

@@ -1,0 +1,105 @@
+"""The first page (工作台): “今天先办哪件?”, what waits, this month's figures, handovers to answer."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from yifa.doors.desk import pulse, todo
+from yifa.doors.desk.asking import Actor, absent, form, page, verb
+from yifa.doors.desk.naming import place_of
+from yifa.doors.desk.permissions import HANDOVERS, HOME
+from yifa.ground.calendar import today
+from yifa.ground.forms import fields_of
+from yifa.records.cases.handing import accept, receiving, send_back
+from yifa.records.cases.models import Handover
+from yifa.records.cases.refusal import Refused
+from yifa.ui.fields import typed
+from yifa.ui.pages import sheet as sheets
+from yifa.ui.pages.cases import case_table
+from yifa.ui.pages.paging import turn
+from yifa.ui.parts import Basis, Empty, Link
+
+
+@page(HOME)
+def home(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """待办 first; the three administrators, who see no matters, get the doors they keep instead."""
+    context: dict[str, Any] = {"actor": actor, "place": place_of(actor), "today": today()}
+    if actor.handles_matters:
+        offers = todo.offers(actor)
+        context |= {
+            "todos": todo.todos(actor),
+            "offers": offers,
+            "counters": todo.counters(actor, len(offers)),
+            "month": pulse.month(actor),
+            "year": pulse.year(actor),
+            "empty": _nothing(),
+        }
+    return render(request, "desk/home.html", context)
+
+
+def _nothing() -> Empty:
+    text = "有期限的事项登记后会按到期日排在这里,逾期的在最前。可以在窗口登记、用手机上报,或从Excel台账导入。"
+    return Empty("今天没有等您办的事", text, (Link("登记一件", reverse("ui:new"), "plus"),))
+
+
+@page(HOME)
+def reviews(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """What waits for my review (待我审核)."""
+    shown = turn(request, todo.awaiting_review(actor), ("-id",))
+    empty = Empty("没有等您审核的事项", "别人办到审核、审批这一步的事项会出现在这里;自己承办的不由自己审核。")
+    table = case_table(shown.rows, "待我审核的事项")
+    context = {"table": table, "pager": shown.pager, "empty": None if shown.rows else empty}
+    return render(request, "desk/reviews.html", context)
+
+
+@form(HANDOVERS)
+def handover(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
+    """One handover: why it comes and the form that takes it over; POST opens the own case."""
+    offer = _offer(actor, number)
+    procedure = receiving(offer)
+    if procedure is None:
+        raise absent("接收这类事项的业务还没有建成。")
+    move = procedure.opening_steps[0]
+    sheet = sheets.Sheet(
+        title=f"接收移送:{procedure.name}",
+        fields=fields_of(move.form),
+        submit="接收并登记",
+        back=Link("先不办,返回", reverse("desk:home")),
+        crumbs=(Link("待办", reverse("desk:home")),),
+        basis=Basis(offer.basis) if offer.basis else None,
+        about=(f"移送的事项:{offer.case.title or offer.case.code}({offer.case.code})", f"移送理由:{offer.reason}"),
+        values={"title": offer.case.title, "channel": offer.case.channel},
+        hidden={"key": request.POST.get("key") or sheets.fresh_key()},
+    )
+    if request.method != "POST":
+        return sheets.show(request, sheet)
+    answers, key = typed(sheet.fields, request.POST), sheet.hidden["key"]
+    try:
+        case = accept(number, by=actor, data=answers, step=move.code, idempotency_key=key)
+    except sheets.REFUSALS as refused:
+        return sheets.refused(request, sheet, sheets.explain(refused))
+    messages.success(request, f"已接收并登记,案号 {case.code}。")
+    return redirect("ui:case", case.code)
+
+
+@verb(HANDOVERS)
+def send_handover_back(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
+    """Refuse a handover with its reason."""
+    offer = _offer(actor, number)
+    try:
+        send_back(number, by=actor, reason=request.POST.get("reason", ""))
+    except Refused as refused:
+        context = {"offer": todo.offer_of(offer, actor), "refused": refused, "typed": request.POST.get("reason", "")}
+        return render(request, "desk/send_back.html", context, status=refused.status)
+    messages.success(request, "已退回,移送的单位会看到您的理由。")
+    return redirect("desk:home")
+
+
+def _offer(actor: Actor, number: int) -> Handover:
+    found: Handover | None = Handover.objects.visible_to(actor).select_related("case").filter(pk=number).first()
+    if found is None:
+        raise absent("没有找到这件移送,或者它不在您的管辖范围内。")
+    return found

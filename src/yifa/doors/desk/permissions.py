@@ -1,0 +1,24 @@
+"""Who may open which page of the desk (页面权限). What a page does is asked again by the action behind it."""
+
+from yifa.ground.identity.permission import PERMISSIONS, Permission
+from yifa.ground.identity.predicates import (
+    actor_has_an_account,
+    actor_holds_a_post,
+    actor_is_one_of,
+    case_lies_in_my_area,
+)
+
+HOME = Permission("desk.open", "打开工作台", ((actor_has_an_account,),))
+CATALOGUE = Permission("desk.read_catalogue", "查看程序、规则和依据", ((actor_has_an_account,),))
+MATTERS = Permission("desk.search", "查找事项和名册", ((actor_holds_a_post,),))
+HANDOVERS = Permission("desk.answer_handover", "接收或退回移送", ((actor_holds_a_post,),))
+FIGURES = Permission("desk.read_figures", "查看数字和明细", ((actor_holds_a_post,),))
+PROOFS = Permission("desk.read_proof", "查看台账证明", ((actor_holds_a_post,),))
+ALERTS = Permission("desk.read_alerts", "查看监督提示", ((actor_holds_a_post,),))
+REPORTS = Permission("desk.read_report", "查看年报底稿", ((actor_holds_a_post,),))
+DRAFT = Permission(
+    "desk.edit_report",
+    "编辑、生成年报",
+    ((actor_is_one_of("report_editor", "justice_head", "clerk"), case_lies_in_my_area),),
+)
+PERMISSIONS.add_all([HOME, CATALOGUE, MATTERS, HANDOVERS, FIGURES, PROOFS, ALERTS, REPORTS, DRAFT])

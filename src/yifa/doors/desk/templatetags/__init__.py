@@ -1,0 +1,1 @@
+"""The desk's own template tags (工作台模板标签)."""
