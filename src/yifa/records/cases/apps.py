@@ -1,4 +1,4 @@
-"""Start-up of the cases room: the ledger learns how to recompute the digests of cases and steps."""
+"""Start-up of the cases room: the ledger learns how to recompute digests, papers where their values are."""
 
 from django.apps import AppConfig
 
@@ -11,5 +11,8 @@ class CasesConfig(AppConfig):
 
     def ready(self) -> None:
         from yifa.records.cases.digests import declare
+        from yifa.records.cases.papers import paper_values
+        from yifa.records.documents.rendering import source_of
 
         declare()
+        source_of("case", paper_values)

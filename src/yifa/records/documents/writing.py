@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from yifa.ground.calendar import TZ
+from yifa.ground.ids import parse_case_code
 from yifa.ground.ledger import canonical, hash_name
 from yifa.ground.ledger.hashing import hash_function
 from yifa.ground.recorded.models import Recorded
@@ -17,20 +18,28 @@ DERIVED = "application/vnd.yifa.step+json"
 def paper(kind: DocumentKind, *, about: Recorded, number: int, step_digest: str, at: datetime, by: str) -> Document:
     """One unsaved paper of a step."""
     content = canonical({"kind": kind.code, "lines": list(kind.lines), "step": step_digest})
+    digest = hash_function(hash_name())(content).hex()
     return Document(
-        kind=kind.code, about=about.subject, title=kind.name, content_digest=hash_function(hash_name())(content).hex(), media_type=DERIVED,
-        size=len(content), dated=at.astimezone(TZ).date(), facts={"step": number}, division=about.division,
+        kind=kind.code, about=about.subject, title=kind.name, content_digest=digest, media_type=DERIVED,
+        number=paper_number(kind.number_pattern, str(getattr(about, "code", ""))), size=len(content),
+        dated=at.astimezone(TZ).date(), facts={"step": number}, division=about.division,
         organ=about.organ, secrecy=about.secrecy, demo=about.demo, created_at=at, created_by=by,
     )  # fmt: skip
+
+
+def paper_number(pattern: str, code: str) -> str:
+    """A paper's number (文号) after its kind's pattern, from the case's own year and sequence."""
+    if not (pattern and code):
+        return ""
+    held = parse_case_code(code)
+    return pattern.format(year=held.year, seq=held.seq)
 
 
 def produce(
     kinds: Iterable[str], *, about: Recorded, number: int, step_digest: str, at: datetime, by: str
 ) -> dict[str, str]:
     """Keep the papers of a step; returns subject -> digest for the caller's ledger row."""
-    rows = [
-        paper(DOCUMENTS[code], about=about, number=number, step_digest=step_digest, at=at, by=by) for code in kinds
-    ]
+    rows = [paper(DOCUMENTS[code], about=about, number=number, step_digest=step_digest, at=at, by=by) for code in kinds]
     if rows:
         Document.objects.bulk_create(rows)
     return {row.subject: row.digest() for row in rows}
