@@ -104,7 +104,7 @@ class FakeFigures:
         try:
             data = dict(self.declared[indicator])
         except KeyError as error:
-            raise UnknownIndicator(indicator) from error
+            raise UnknownIndicator from error
         if data["op"] == "rate":
             halves = {
                 key: self.formula(data[key], scope=scope, year=year, dims=dims) for key in ("numerator", "denominator")
