@@ -6,11 +6,13 @@ transaction. Raises :class:`Refused` with a Chinese sentence and the article; th
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, Protocol
+from typing import IO, Any, Protocol
 
 from yifa.ground.identity.actor import Actor
 from yifa.records.cases.models import Case, StepTaken
 from yifa.records.cases.verbs import advance, open_case
+from yifa.records.documents.evidence import attach
+from yifa.records.documents.models import Document
 
 Data = Mapping[str, Any]
 
@@ -99,16 +101,21 @@ prevent = _verb("prevent", "就地预防. 人民调解法 第25条")
 accept = _verb("accept", "受理(人民调解或行政调解).")
 refuse = _verb("refuse", "不予受理, with the way out.")
 divert = _verb("divert", "移送其他途径.")
+hand_to_administrative = _verb("hand_to_administrative", "转行政调解.")
+refer_to_administrative = _verb("refer_to_administrative", "调解不成转行政调解. 人民调解法 第26条")
 withdraw = _verb("withdraw", "撤回申请. 人民调解法 第23条")
 settle_at_once = _verb("settle_at_once", "当场调解成功. 人民调解法 第28条、第30条")
 investigate = _verb("investigate", "调查.")
 mediate = _verb("mediate", "调解. 人民调解法 第22条")
+commission_appraisal = _verb("commission_appraisal", "委托鉴定. 医疗纠纷预防和处理条例 第34条")
+receive_appraisal = _verb("receive_appraisal", "收到鉴定意见.")
 extend = _verb("extend", "延长调解期限.")
 warn = _verb("warn", "激化预警. 人民调解法 第25条")
 warn_public_security = _verb("warn_public_security", "预警:可能引发治安、刑事案件. 人民调解法 第25条")
 report_to_police = _verb("report_to_police", "报告公安机关. 人民调解法 第25条")
 ease = _verb("ease", "解除预警.")
 hand_to_police = _verb("hand_to_police", "移送公安机关.")
+take_back = _verb("take_back", "公安机关退回.")
 agree_in_writing = _verb("agree_in_writing", "达成书面协议. 人民调解法 第29条")
 sign = _verb("sign", "补签登记. 人民调解法 第29条")
 take_effect = _verb("take_effect", "生效登记. 人民调解法 第29条")
@@ -121,3 +128,15 @@ follow_up = _verb("follow_up", "回访. 人民调解法 第31条")
 tell_unperformed = _verb("tell_unperformed", "告知未履行的救济途径.")
 remediate = _verb("remediate", "重新调解. 人民调解法 第33条第3款")
 archive = _verb("archive", "归档. 人民调解法 第27条")
+
+consult = _verb("consult", "征求对方意见(行政调解).")
+transfer = _verb("transfer", "移送(行政调解).")
+call_meeting = _verb("call_meeting", "通知调解会(行政调解).")
+suspend = _verb("suspend", "中止(行政调解).")
+resume = _verb("resume", "恢复(行政调解).")
+agree = _verb("agree", "达成协议(行政调解).")
+
+
+def attach_material(case: Case, file: IO[bytes], *, by: Actor, kind: str = "evidence", title: str = "") -> Document:
+    """上传材料: evidence, a scanned agreement, a proxy. Raises EvidenceRefused, NotAllowed; then no row is written."""
+    return attach(file, about=case, kind=kind, by=by, permission=f"{case.procedure}.lodge", title=title)

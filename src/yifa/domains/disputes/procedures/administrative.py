@@ -311,6 +311,7 @@ DETAIL_COLUMNS = (
     "complexity",
     "origin",
     "people",
+    "claimed",
     "amount",
     "lodged_on",
     "accepted_on",

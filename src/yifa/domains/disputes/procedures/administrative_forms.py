@@ -23,7 +23,7 @@ class DealForm(BothSides):
     sector: Sector = entry("所属领域")
     complexity: Complexity = entry("难易", default="一般")
     people: int = entry("涉及人数", default=2, ge=1, le=100000, unit="人")
-    amount: Decimal | None = entry("涉及金额", default=None, ge=0, max_digits=14, decimal_places=2, unit="元")
+    claimed: Decimal | None = entry("争议金额", default=None, ge=0, max_digits=14, decimal_places=2, unit="元")
     summary: str = entry("请求和事实", private=True, long=True, max_length=4000)
     violation_found: bool = entry("发现违法线索", default=False, help=YES_NO)
     violation_handed_over: bool = entry("违法线索已移交执法", default=False, help=YES_NO)

@@ -24,7 +24,7 @@ PAPERS = (
         "行政调解申请书",
         1,
         *_PARTIES,
-        "| 领域 | {{ sector }} | 金额（元） | {{ amount }} |",
+        "| 领域 | {{ sector }} | 争议金额（元） | {{ claimed }} |",
         "---",
         "请求和事实：",
         "{{ summary }}",

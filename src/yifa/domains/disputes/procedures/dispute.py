@@ -105,6 +105,7 @@ DETAIL_COLUMNS = (
     "local_type",
     "severity",
     "people",
+    "claimed",
     "amount",
     "body",
     "led_by",

@@ -63,7 +63,7 @@ class Matter(Form):
     local_type: str | None = entry("地方子类代码", default=None, max_length=20)
     severity: Severity = entry("难易程度", default="一般")
     people: int = entry("涉及人数", default=2, ge=1, le=100000, unit="人")
-    amount: Decimal | None = entry("涉及金额", default=None, ge=0, max_digits=14, decimal_places=2, unit="元")
+    claimed: Decimal | None = entry("争议金额", default=None, ge=0, max_digits=14, decimal_places=2, unit="元")
     grid: str | None = entry("所在网格", default=None, max_length=40)
     summary: str = entry("纠纷简要情况", private=True, long=True, max_length=4000)
 

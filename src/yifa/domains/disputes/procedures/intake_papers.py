@@ -9,7 +9,7 @@ INTAKE_PAPERS = (
         1,
         (
             *PARTY_ROWS,
-            "| 纠纷类型 | {{ dispute_type }} | 涉及金额（元） | {{ amount }} |",
+            "| 纠纷类型 | {{ dispute_type }} | 争议金额（元） | {{ claimed }} |",
             "---",
             "纠纷简要情况：",
             "{{ summary }}",
