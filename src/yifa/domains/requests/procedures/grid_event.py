@@ -50,7 +50,7 @@ URGENT_WAITS_FOR_NOBODY = Guard(
 STEPS = (
     Step(
         "report", "上报", (OPENING,), "reported", "requests.report", LOCAL_LOOP, Report,
-        public=("title", "category", "urgency", "found_by", "grid"), primary=True,
+        public=("category", "urgency", "found_by", "grid"), primary=True,
     ),
     Step(
         "settle_on_the_spot", "自办办结", ("reported",), "checking", "requests.settle", LOCAL_LOOP, Settlement,

@@ -38,7 +38,7 @@ class Unsolved(Form):
 def _open(code: str, name: str, basis: str) -> Step:
     return Step(
         code, name, (OPENING,), "registered", "requests.report", basis, Found,
-        public=("title", "category", "joint_body"), primary=True,
+        public=("category", "joint_body"), primary=True,
     )  # fmt: skip
 
 

@@ -1,0 +1,65 @@
+"""From case batches to histories, and the recent work that gives a desk something to do."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import Any
+
+from yifa.doors.cli.demo import disputes, matters
+from yifa.doors.cli.demo.chance import dice, office_hour, spread, turn
+from yifa.doors.cli.demo.making import Spot, home, runs
+from yifa.doors.cli.demo.planning import Batch, Plan, PlanError
+from yifa.doors.cli.demo.tales import Tale
+from yifa.ground.calendar import calendar
+from yifa.records.cases.loading import History
+
+SETTLED_BY_NOVEMBER = 0.86
+"""Cases open in the first part of the year, so that they are settled before it ends."""
+
+RECENT: tuple[tuple[str, str, int], ...] = (
+    ("dispute", "registered", 1), ("dispute", "registered", 3), ("dispute", "open", 9), ("dispute", "open", 27),
+    ("dispute", "open", 44), ("dispute", "warned", 6), ("dispute", "awaiting_visit", 38),
+    ("dispute", "awaiting_visit", 62), ("grid_event", "reported", 1), ("grid_event", "reported", 6),
+    ("grid_event", "reported", 12), ("grid_event", "in_town", 5), ("grid_event", "in_town", 11),
+    ("grid_event", "checking", 3), ("public_problem", "assigned", 15), ("public_problem", "assigned", 33),
+)  # fmt: skip
+"""(kind, path, opened so many days before today): fresh, nearly due and overdue work."""
+
+
+def histories(plan: Plan, batch: Batch, present: datetime) -> Iterator[History]:
+    """The cases of a batch, of the year before it and of the place next door; nothing happens after ``present``."""
+    for spot, run in runs(plan, batch):
+        rng = dice(plan.seed, run.name)
+        days = spread(rng, run.year, run.count, until=SETTLED_BY_NOVEMBER)
+        for place, day in enumerate(days):
+            key = f"demo:{plan.code}:{run.year}:{run.name}:{place}"
+            opened = min(office_hour(rng, day), present)
+            tale = Tale(dice(plan.seed, key), spot.code, turn(spot.units, place), opened, present, dict(run.set))
+            yield told(tale, run.kind, run.path, spot, key)
+
+
+def recent_work(plan: Plan, present: datetime) -> Iterator[History]:
+    """Work under way on the day of loading; none when that day lies in the reported year, whose figures stand."""
+    if present.year <= plan.year:
+        return
+    spot = home(plan)
+    for place, (kind, path, ago) in enumerate(RECENT):
+        key = f"demo:{plan.code}:recent:{place}"
+        rng = dice(plan.seed, key)
+        day = calendar().last_workday(present.date() - timedelta(days=ago))
+        tale = Tale(rng, spot.code, turn(spot.units, place), min(office_hour(rng, day), present), present)
+        yield told(tale, kind, path, spot, key)
+
+
+def told(tale: Tale, kind: str, path: str, spot: Spot, key: str) -> History:
+    """The tale as a history for the loader."""
+    tell = disputes.PATHS.get(path) if kind == "dispute" else matters.PATHS.get((kind, path))
+    if tell is None:
+        raise PlanError(f"演示方案用了不会讲的经过“{kind}/{path}”")
+    tell(tale)
+    return History(kind, tale.unit.code, f"{spot.code}-{_organ(kind, tale.set)}", tuple(tale.moves), key, demo=True)
+
+
+def _organ(kind: str, given: dict[str, Any]) -> str:
+    if kind != "dispute":
+        return "ZZZX"
+    return "ZZZX" if given.get("body") == "综治中心" else "RMTJ"

@@ -1,0 +1,126 @@
+"""Histories of grid events and of going round and asking (网格事件、排查走访)."""
+
+from collections.abc import Callable
+
+from yifa.doors.cli.demo import words
+from yifa.doors.cli.demo.chance import person
+from yifa.doors.cli.demo.tales import Tale
+
+PATHS: dict[tuple[str, str], Callable[[Tale], None]] = {}
+
+
+def path(kind: str, name: str) -> Callable[[Callable[[Tale], None]], Callable[[Tale], None]]:
+    def put(tell: Callable[[Tale], None]) -> Callable[[Tale], None]:
+        PATHS[kind, name] = tell
+        return tell
+
+    return put
+
+
+def _report(tale: Tale, urgency: str = "一般") -> None:
+    chosen = tale.rng.randrange(len(words.EVENTS))
+    tale.step(
+        "report", "grid_member", title=f"{words.EVENTS[chosen]}(演示)", category=words.CATEGORY_OF_EVENT[chosen],
+        urgency=urgency, found_by=tale.rng.choice(("网格巡查", "网格巡查", "群众上报")),
+        place=f"{tale.unit.short}(演示)",
+        reporter=tale.hat("grid_member").name,
+    )  # fmt: skip
+
+
+def _close(tale: Tale) -> None:
+    tale.wait(0, 2)
+    tale.step("close", "grid_member", found="现场核查,已整改到位(演示)。", reporter_satisfied=True)
+
+
+@path("grid_event", "village")
+def in_village(tale: Tale) -> None:
+    _report(tale)
+    if tale.rng.random() < 0.5:
+        tale.wait(0, 1)
+        tale.step("settle_on_the_spot", "grid_member", result="当场处理完毕(演示)。")
+    else:
+        tale.step("accept_in_village", "grid_member")
+        tale.wait(0, 4)
+        tale.step("settle_in_village", "grid_member", result="村里组织人员处理完毕(演示)。")
+    _close(tale)
+
+
+@path("grid_event", "town")
+def in_town(tale: Tale) -> None:
+    _report(tale, "较急")
+    tale.step("push_up", "grid_member", reason="村级没有能力处置(演示)。")
+    tale.step("dispatch", "clerk", unit=tale.rng.choice(words.OFFICES))
+    tale.wait(1, 4)
+    tale.step("settle_in_town", "officer", result="责任单位处置完毕(演示)。")
+    _close(tale)
+
+
+@path("grid_event", "reported")
+def only_reported(tale: Tale) -> None:
+    _report(tale)
+
+
+@path("grid_event", "in_town")
+def being_handled(tale: Tale) -> None:
+    _report(tale, "较急")
+    tale.step("push_up", "grid_member", reason="村级没有能力处置(演示)。")
+    tale.step("dispatch", "clerk", unit=tale.rng.choice(words.OFFICES))
+
+
+@path("grid_event", "checking")
+def to_be_checked(tale: Tale) -> None:
+    _report(tale)
+    tale.wait(0, 1)
+    tale.step("settle_on_the_spot", "grid_member", result="当场处理完毕(演示)。")
+
+
+def _found(tale: Tale, step: str, titles: tuple[str, ...], category: str = "") -> None:
+    chosen = tale.rng.randrange(len(titles))
+    tale.step(
+        step, "grid_member", title=f"{tale.unit.short}{titles[chosen]}(演示)",
+        category=category or words.CATEGORY_OF_MATTER[chosen], joint_body=tale.set.get("joint_body"),
+        told_by=person(tale.rng), detail="入户走访时了解到的情况(演示)。",
+    )  # fmt: skip
+    tale.wait(0, 2)
+    tale.step("assign", "clerk", unit=tale.rng.choice(words.OFFICES))
+
+
+def _finish(tale: Tale, step: str, result: str) -> None:
+    tale.wait(3, 12)
+    tale.step(step, "clerk", result=result)
+
+
+@path("public_opinion", "answered")
+def answered(tale: Tale) -> None:
+    _found(tale, "collect", words.MATTERS)
+    _finish(tale, "answer", "已采纳并答复(演示)。")
+
+
+@path("instability_factor", "defused")
+def defused(tale: Tale) -> None:
+    _found(tale, "screen", words.MATTERS)
+    _finish(tale, "defuse", "责任单位已化解(演示)。")
+
+
+@path("public_problem", "resolved")
+def resolved(tale: Tale) -> None:
+    _found(tale, "register", words.MATTERS)
+    _finish(tale, "resolve", "已依法解决(演示)。")
+
+
+@path("public_problem", "explained")
+def explained(tale: Tale) -> None:
+    _found(tale, "register", words.MATTERS)
+    tale.wait(3, 12)
+    tale.step("explain", "clerk", unsolved_because="依法不能办", ground="基本农田不得占用,已当面说明(演示)。")
+
+
+@path("public_problem", "assigned")
+def assigned(tale: Tale) -> None:
+    _found(tale, "register", words.MATTERS)
+
+
+@path("hazard", "removed")
+def removed(tale: Tale) -> None:
+    _found(tale, "find", words.HAZARDS, "安全")
+    _finish(tale, "remove", "两地联合排除(演示)。")
