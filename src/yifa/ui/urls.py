@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from yifa.ground.ids import valid_case_code
-from yifa.ui.pages import activities, case_file, case_steps, cases, comfort, documents, registers, search
+from yifa.ui.pages import activities, case_file, case_files, case_steps, cases, comfort, documents, registers, search
 
 app_name = "ui"
 
@@ -35,6 +35,7 @@ urlpatterns = [
     path("cases/<case:code>/clocks/<int:clock>/", case_file.clock_page, name="clock"),
     path("cases/<case:code>/ledger/<int:seq>/", case_file.ledger_entry, name="ledger-entry"),
     path("cases/<case:code>/reveals/", case_steps.case_reveal, name="case-reveal"),
+    path("cases/<case:code>/evidence/", case_files.case_evidence, name="case-evidence"),
     path("registers/", registers.register_kinds, name="registers"),
     path("registers/<slug:kind>/", registers.register_list, name="register"),
     path("registers/<slug:kind>/new/", registers.register_new, name="register-new"),
@@ -50,4 +51,5 @@ urlpatterns = [
     path("activities/<slug:kind>/<int:entry>/reveals/", activities.activity_reveal, name="activity-reveal"),
     path("documents/", documents.document_list, name="documents"),
     path("documents/<int:document>/", documents.document_page, name="document"),
+    path("documents/<int:document>/files/", case_files.document_file, name="document-file"),
 ]

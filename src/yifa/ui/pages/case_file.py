@@ -21,11 +21,13 @@ from yifa.records.cases.models import Case, Party, StepTaken
 from yifa.records.cases.moves import closed_because
 from yifa.records.cases.procedure import Procedure, Step
 from yifa.records.cases.store import image_of
+from yifa.records.documents.kind import DOCUMENTS
 from yifa.records.documents.models import Document
 from yifa.ui.clocks import chip, order, why
 from yifa.ui.fields import as_read
 from yifa.ui.pages.asking import actor_for, reads, sees
 from yifa.ui.pages.naming import day, divisions, masked, people, private_cell
+from yifa.ui.pages.sight import barred, title, without_names
 from yifa.ui.parts import Basis, Entered, Link, Mask, Moment, NextStep
 
 PLANNED = 6
@@ -42,11 +44,28 @@ def case_in_sight(request: HttpRequest, code: str) -> tuple[Case, Actor]:
     """The case and who asks. 404 outside the scope; 403 where the procedure limits who reads inside it."""
     actor = actor_for(request)
     case: Case = sees(Case.objects, actor, code=code)
+    if case.procedure in barred(actor):
+        raise Http404("没有找到,或者它不在您的管辖范围内。")
     if case.declared.read:
         decision = allow(actor, case.declared.read, case)
         if not decision:
             raise PermissionDenied(decision.sentence)
     return case, actor
+
+
+def upload_kinds(case: Case) -> tuple[tuple[str, str], ...]:
+    """(code, name) of the kinds that arrive as files: the domain's own without a template."""
+    domain = case.declared.domain
+    return tuple((one.code, one.name) for one in DOCUMENTS if not one.lines and one.domain == domain)
+
+
+def upload_permission(case: Case, actor: Actor) -> str:
+    """The permission under which this person puts files into the case: that of any step they may take; "" for none."""
+    if not upload_kinds(case):
+        return ""
+    image = image_of(case)
+    codes = dict.fromkeys(step.who for step in case.declared.steps if not step.opens)
+    return next((code for code in codes if allow(actor, code, image)), "")
 
 
 @reads
@@ -64,6 +83,8 @@ def page_of(case: Case, actor: Actor, shown: Mapping[str, str] | None = None) ->
     clocks = sorted(case.clocks.order_by("id"), key=order)
     return {
         "case": case,
+        "title": title(case),
+        "upload_url": reverse("ui:case-evidence", args=[case.code]) if upload_permission(case, actor) else "",
         "procedure": procedure,
         "state": procedure.state(case.state),
         "qr": mark_safe(qr_svg(case.code)),  # noqa: S308  drawn from a code, not from what people type
@@ -126,6 +147,7 @@ def _moments(
     shown: Mapping[str, str],
 ) -> list[Moment]:
     marks = ledger_marks(case)
+    parties = [party.name for party in case.parties.all()]
     made: dict[int, list[Link]] = {}
     for paper in papers:
         number = int(paper.facts.get("step", 0))
@@ -135,7 +157,7 @@ def _moments(
             step.name,
             step.at,
             names.get(step.by, step.by),
-            entered=_entered(case, procedure, step, shown),
+            entered=_entered(case, procedure, step, shown, parties),
             documents=tuple(made.get(step.number, ())),
             ledger_seq=marks.get(step.number),
             ledger_url=reverse("ui:ledger-entry", args=[case.code, marks[step.number]]) if step.number in marks else "",
@@ -144,8 +166,10 @@ def _moments(
     ]
 
 
-def _entered(case: Case, procedure: Procedure, step: StepTaken, shown: Mapping[str, str]) -> tuple[Entered, ...]:
-    """The form as entered; personal data masked, with its eye."""
+def _entered(
+    case: Case, procedure: Procedure, step: StepTaken, shown: Mapping[str, str], parties: list[str]
+) -> tuple[Entered, ...]:
+    """The form as entered; personal data masked with its eye, the parties' names masked in free text too."""
     values = {**step.facts, **step.private}
     url = reverse("ui:case-reveal", args=[case.code])
     found = []
@@ -158,7 +182,7 @@ def _entered(case: Case, procedure: Procedure, step: StepTaken, shown: Mapping[s
             mask = Mask(cell.title, cell.masked, cell.url, shown.get(key, ""))
             found.append(Entered(field.title, cell.masked, True, mask))
         else:
-            found.append(Entered(field.title, as_read(field, values[field.name])))
+            found.append(Entered(field.title, without_names(as_read(field, values[field.name]), parties)))
     return tuple(found)
 
 
@@ -221,7 +245,9 @@ def clock_page(request: HttpRequest, code: str, clock: int) -> HttpResponse:
     if row is None:
         raise Http404("这件事项没有这个期限。")
     names = people(event.get("by", "") for event in row.events)
-    return render(request, "ui/clock.html", {"case": case, "why": why(row, names), "clock_name": row.name})
+    return render(
+        request, "ui/clock.html", {"case": case, "title": title(case), "why": why(row, names), "clock_name": row.name}
+    )
 
 
 @reads
@@ -232,4 +258,4 @@ def ledger_entry(request: HttpRequest, code: str, seq: int) -> HttpResponse:
         raise Http404("这件事项没有这条台账。")
     ((_, entry),) = entry_bytes([seq])
     told = json.dumps(json.loads(entry), ensure_ascii=False, indent=2, sort_keys=True)
-    return render(request, "ui/ledger_entry.html", {"case": case, "seq": seq, "entry": told})
+    return render(request, "ui/ledger_entry.html", {"case": case, "title": title(case), "seq": seq, "entry": told})

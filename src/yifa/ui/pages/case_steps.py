@@ -20,6 +20,7 @@ from yifa.ui.pages.answers import seen_version
 from yifa.ui.pages.asking import asks_and_writes, known, writes
 from yifa.ui.pages.case_file import case_in_sight, known_of, page_of, party_key, step_key
 from yifa.ui.pages.revealing import revealed
+from yifa.ui.pages.sight import title
 from yifa.ui.parts import Basis, Link
 
 
@@ -57,7 +58,7 @@ def _sheet(case: Case, move: Step, key: str) -> sheets.Sheet:
         fields=fields_of(move.form),
         submit=move.name,
         back=Link("不办了,返回案件", reverse("ui:case", args=[case.code])),
-        crumbs=(Link("事项", reverse("ui:cases")), Link(case.title or case.code, reverse("ui:case", args=[case.code]))),
+        crumbs=(Link("事项", reverse("ui:cases")), Link(title(case), reverse("ui:case", args=[case.code]))),
         basis=Basis(move.basis),
         about=tuple(line for line in (f"办完会生成:{made}。" if made else "",) if line),
         hidden={"version": str(case.version), "key": key},

@@ -27,6 +27,7 @@ from yifa.ui.pages.answers import chosen_place, on_its_boxes
 from yifa.ui.pages.asking import actor_for, asks_and_writes, known, reads
 from yifa.ui.pages.naming import day, people
 from yifa.ui.pages.paging import newest, turn
+from yifa.ui.pages.sight import barred, cases_in_sight, here, title, titles
 from yifa.ui.parts import Basis, Cell, Choice, Empty, Filter, FilterBar, Link, Table
 
 VIEWS = (("open", "在办"), ("late", "已逾期"), ("due", "在办,按到期日"), ("closed", "已办结"), ("all", "全部"))
@@ -41,7 +42,7 @@ def case_list(request: HttpRequest) -> HttpResponse:
     view = request.GET.get("view", "open")
     kind = request.GET.get("procedure", "")
     words = request.GET.get("q", "").strip()
-    rows = _filtered(Case.objects.visible_to(actor), view=view, kind=kind, words=words)
+    rows = _filtered(cases_in_sight(actor), view=view, kind=kind, words=words)
     order = ("due_at", "id") if view in ("due", "late") else ("-id",)
     page = turn(request, rows, order)
     late = [] if view != "open" or request.GET.get("after") else list(_late(rows).order_by("due_at")[:LATE_SHOWN])
@@ -50,7 +51,7 @@ def case_list(request: HttpRequest) -> HttpResponse:
         "late": case_table(late, "已逾期的事项") if late else None,
         "late_url": f"{reverse('ui:cases')}?view=late&procedure={kind}",
         "pager": page.pager,
-        "bar": _bar(view, kind, words),
+        "bar": _bar(actor, view, kind, words),
         "empty": None if page.rows or words or kind else _empty(actor),
         "heading": PROCEDURES.get(kind).name if kind in PROCEDURES else "事项",
     }
@@ -83,8 +84,9 @@ def _late(rows: Any) -> Any:
     return rows.filter(closed_at=None, due_at__lt=now())
 
 
-def _bar(view: str, kind: str, words: str) -> FilterBar:
-    kinds = tuple(Choice(one.code, one.name) for one in PROCEDURES)
+def _bar(actor: Actor, view: str, kind: str, words: str) -> FilterBar:
+    closed = barred(actor)
+    kinds = tuple(Choice(one.code, one.name) for one in PROCEDURES if one.code not in closed)
     views = tuple(Choice(code, name) for code, name in VIEWS)
     filters = (
         Filter("procedure", "种类", "choice", kinds, kind),
@@ -100,17 +102,19 @@ def _empty(actor: Actor) -> Empty:
 
 
 def case_table(rows: list[Case], caption: str) -> Table:
+    """Cases as a list draws them; three queries whatever the number of rows."""
     clocks: dict[int, list[CaseClock]] = {}
     for row in CaseClock.objects.filter(case__in=[case.pk for case in rows]).exclude(state="stopped"):
         clocks.setdefault(row.case_id, []).append(row)
-    names = people(case.handler for case in rows)
-    return Table(caption, HEADS, tuple(_row(case, clocks.get(case.pk, []), names) for case in rows), ("种类", "登记日"))
+    names, called = people(case.handler for case in rows), titles(rows)
+    cells = tuple(_row(case, called[case.pk], clocks.get(case.pk, []), names) for case in rows)
+    return Table(caption, HEADS, cells, ("种类", "登记日"))
 
 
-def _row(case: Case, clocks: list[CaseClock], names: Any) -> tuple[Cell, ...]:
+def _row(case: Case, called: str, clocks: list[CaseClock], names: Any) -> tuple[Cell, ...]:
     shown = nearest(clocks)
     return (
-        Cell(case.title or case.code, reverse("ui:case", args=[case.code]), under=case.code if case.title else ""),
+        Cell(called, reverse("ui:case", args=[case.code]), under=case.code),
         Cell(case.declared.state(case.state).name, state="done" if case.closed_at else "plain"),
         Cell(clock=chip(shown)) if shown else Cell(),
         Cell(names.get(case.handler, "")),
@@ -133,26 +137,19 @@ def new(request: HttpRequest) -> HttpResponse:
         if actor.scope
         else []
     )
-    here = _Here(full(actor.scope), actor.organ) if actor.scope else None
+    place = here(actor)
     deeds = [
         (Link(kind.name, reverse("ui:activity-new", args=[kind.code])), kind.purpose or kind.basis)
         for kind in ACTIVITIES
-        if here and allow(actor, kind.log, here)
+        if place and allow(actor, kind.log, place)
     ]
     lines = [
         (Link(kind.name, reverse("ui:register-new", args=[kind.code])), kind.purpose or kind.basis)
         for kind in REGISTERS
-        if here and allow(actor, kind.keep, here)
+        if place and allow(actor, kind.keep, place)
     ]
     groups = [("事项", cases), ("活动", deeds), ("名册", lines)]
     return render(request, "ui/new.html", {"groups": [group for group in groups if group[1]]})
-
-
-class _Here:
-    """The place a permission is asked about before a row exists."""
-
-    def __init__(self, division: str, organ: str) -> None:
-        self.division, self.organ, self.secrecy, self.handler = division, organ, "", ""
 
 
 def _open_url(kind: Procedure, step: Step) -> str:
@@ -177,7 +174,7 @@ def case_new(request: HttpRequest, procedure: str, step: str) -> HttpResponse:
         )  # fmt: skip
     except sheets.REFUSALS as refusal:
         return sheets.refused(request, page, on_its_boxes(sheets.explain(refusal), page))
-    messages.success(request, f"已登记:{case.title or kind.name}。案号 {case.code}")
+    messages.success(request, f"已登记:{title(case)}。案号 {case.code}")
     return redirect("ui:case", case.code)
 
 

@@ -3,11 +3,11 @@
 from typing import Any
 
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from yifa.records.cases.models import Case
+from yifa.ground.identity.actor import Actor
 from yifa.records.documents.kind import DOCUMENTS
 from yifa.records.documents.models import Document
 from yifa.ui.links import list_links
@@ -15,6 +15,7 @@ from yifa.ui.pages.asking import actor_for, reads, sees
 from yifa.ui.pages.history import history
 from yifa.ui.pages.naming import divisions, people
 from yifa.ui.pages.paging import newest, turn
+from yifa.ui.pages.sight import cases_in_sight, documents_in_sight, title
 from yifa.ui.parts import Basis, Cell, Choice, Empty, Entered, Filter, FilterBar, Link, Table
 
 HEADS = ("日期", "名称", "文号", "属于", "所在地")
@@ -25,7 +26,7 @@ def document_list(request: HttpRequest) -> HttpResponse:
     """Papers in sight, the newest first."""
     actor = actor_for(request)
     words, kind = request.GET.get("q", "").strip(), request.GET.get("kind", "")
-    rows = Document.objects.visible_to(actor)
+    rows = documents_in_sight(actor)
     if kind:
         rows = rows.filter(kind=kind)
     if words:
@@ -71,11 +72,25 @@ def about_link(subject: str) -> Link | None:
 @reads
 def document_page(request: HttpRequest, document: int) -> HttpResponse:
     """One paper: what it is, whose, its digest, and what replaced it."""
+    row, actor = document_in_sight(request, document)
+    return render(request, "ui/document.html", page_of(row, actor))
+
+
+def document_in_sight(request: HttpRequest, document: int) -> tuple[Document, Actor]:
+    """The paper and who asks; 404 outside the scope, and where the case it belongs to may not be read."""
     actor = actor_for(request)
     row: Document = sees(Document.objects, actor, pk=document)
+    about = about_link(row.about)
+    if about and not cases_in_sight(actor).filter(code=about.text).exists():
+        raise Http404("没有找到,或者它不在您的管辖范围内。")
+    return row, actor
+
+
+def page_of(row: Document, actor: Actor) -> dict[str, Any]:
+    """Everything the paper's page prints."""
     kind = row.declared
     about = about_link(row.about)
-    case = Case.objects.visible_to(actor).filter(code=about.text).first() if about else None
+    case = cases_in_sight(actor).filter(code=about.text).first() if about else None
     facts = (
         Entered("日期", row.dated.isoformat()),
         Entered("文号", row.number or "—"),
@@ -83,12 +98,11 @@ def document_page(request: HttpRequest, document: int) -> HttpResponse:
         Entered("制作人", people([row.created_by]).get(row.created_by, row.created_by)),
         Entered("内容摘要值", row.content_digest),
     )
-    context = {
+    return {
         "row": row,
         "facts": facts,
         "basis": Basis(kind.basis) if kind else None,
-        "about": Link(case.title or case.code, about.url) if case and about else None,
+        "about": Link(title(case), about.url) if case and about else None,
         "history": history(row.subject),
-        "links": list_links("document", str(row.pk)),
+        "file_url": reverse("ui:document-file", args=[row.pk]),
     }
-    return render(request, "ui/document.html", context)

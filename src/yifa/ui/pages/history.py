@@ -14,6 +14,7 @@ EVENTS = {
     "registers.ended": "终止",
     "activities.logged": "登记",
     "activities.withdrawn": "撤销登记",
+    "documents.attached": "上传",
     "identity.revealed": "查看个人信息",
 }
 

@@ -10,13 +10,13 @@ from django.urls import reverse
 from yifa.ground.identity.actor import Actor
 from yifa.records.activities.kind import ACTIVITIES
 from yifa.records.activities.models import Activity
-from yifa.records.cases.models import Case
 from yifa.records.documents.models import Document
 from yifa.records.registers.kind import REGISTERS
 from yifa.records.registers.models import RegisterEntry
 from yifa.ui.pages.asking import actor_for, reads
 from yifa.ui.pages.cases import found
 from yifa.ui.pages.paging import SEARCHED, newest
+from yifa.ui.pages.sight import cases_in_sight, documents_in_sight, titles
 from yifa.ui.parts import Link
 
 MOST = 10
@@ -36,15 +36,17 @@ def search(request: HttpRequest) -> HttpResponse:
 
 def _groups(actor: Actor, words: str) -> list[tuple[str, list[tuple[Link, str]]]]:
     return [
-        ("事项", [_case(row) for row in found(Case.objects.visible_to(actor), words)[:MOST]]),
+        ("事项", _cases(actor, words)),
         ("名册", _labelled(RegisterEntry.objects.visible_to(actor), REGISTERS, words, "ui:register-entry")),
         ("活动", _labelled(Activity.objects.visible_to(actor), ACTIVITIES, words, "ui:activity-entry")),
-        ("文书", [_paper(row) for row in newest(Document.objects.visible_to(actor), title__contains=words)[:MOST]]),
+        ("文书", [_paper(row) for row in newest(documents_in_sight(actor), title__contains=words)[:MOST]]),
     ]
 
 
-def _case(row: Case) -> tuple[Link, str]:
-    return Link(row.title or row.declared.name, reverse("ui:case", args=[row.code])), row.code
+def _cases(actor: Actor, words: str) -> list[tuple[Link, str]]:
+    rows = list(found(cases_in_sight(actor), words)[:MOST])
+    called = titles(rows)
+    return [(Link(called[row.pk], reverse("ui:case", args=[row.code])), row.code) for row in rows]
 
 
 def _paper(row: Document) -> tuple[Link, str]:

@@ -48,7 +48,8 @@ class Refusal:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One form page. ``hidden``: version and idempotency key; ``about``: a line or two above the form."""
+    """One form page. ``hidden``: version and idempotency key; ``about``: lines above the button; ``file``: asks for
+    a file under that name, with this hint."""
 
     title: str
     fields: tuple[FormField, ...]
@@ -60,7 +61,7 @@ class Sheet:
     values: Mapping[str, Any] = field(default_factory=dict)
     hidden: Mapping[str, str] = field(default_factory=dict)
     refusal: Refusal | None = None
-    note: str = ""
+    file: str = ""
 
 
 def show(request: HttpRequest, sheet: Sheet) -> HttpResponse:
