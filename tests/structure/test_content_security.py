@@ -19,6 +19,11 @@ def read(file):
     return re.sub(r"\{#.*?#\}", "", file.read_text(encoding="utf-8"), flags=re.S)
 
 
+def bare(file):
+    """The markup without template tags."""
+    return re.sub(r"\{[%{].*?[%}]\}", "", read(file), flags=re.S)
+
+
 def test_no_script_stands_in_a_page():
     bad = []
     for file in OWN:
@@ -32,7 +37,7 @@ def test_no_event_attributes():
     assert not [
         str(file)
         for file in OWN
-        if file.suffix == ".html" and (EVENT.search(read(file)) or "javascript:" in read(file))
+        if file.suffix == ".html" and (EVENT.search(bare(file)) or "javascript:" in read(file))
     ]
 
 
