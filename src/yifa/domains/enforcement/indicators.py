@@ -42,7 +42,7 @@ DECLARED = (
     Indicator(
         "enforcement.delegated_items", "拟承接赋权执法事项数", "项", "count", DELEGATION,
         "本年度列入清单、状态为拟承接的赋权事项;是计划数,不计入已承接。", "register:delegated_item", "valid_from",
-        (Cond("status", "eq", "拟承接", "状态"),), dims=("field", "kind"),
+        (Cond("status", "eq", "拟承接", "状态"),), dims=("field", "item_type"),
     ),
     Indicator(
         "enforcement.traffic_persuasion.count", "道路安全劝导执法次数", "次", "count", "道路交通安全法 第87条(待核)",

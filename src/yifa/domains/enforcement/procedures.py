@@ -50,7 +50,7 @@ class ExamEnrolment(Form):
 
 class DelegatedItem(Form):
     name: str = entry("事项名称", max_length=100)
-    kind: Literal["行政处罚", "行政检查", "行政强制"] = entry("执法类别")
+    item_type: Literal["行政处罚", "行政检查", "行政强制"] = entry("执法类别")
     field: str = entry("领域", max_length=40)
     status: Literal["拟承接", "已承接", "已收回"] = entry("状态")
 
@@ -78,6 +78,6 @@ REGISTER_KINDS = (
     ),
     RegisterKind(
         "delegated_item", "赋权执法事项清单", DOMAIN, DelegatedItem, "name", DELEGATION, KEEP,
-        public=("name", "kind", "field", "status"), unit="项", purpose="乡镇承接的县级执法事项,拟承接与已承接分列。",
+        public=("name", "item_type", "field", "status"), unit="项", purpose="乡镇承接的县级执法事项,拟承接与已承接分列。",
     ),
 )  # fmt: skip

@@ -8,7 +8,7 @@ AREA = "register:area"
 ASSET = "register:asset"
 AREA_LAW = f"{VILLAGE_LAW} 第3条;城市居民委员会组织法 第6条"
 COLLECTIVE_LAW = "农村集体经济组织法(待核)"
-BASE = Cond("kind", "eq", "实践教育基地", "类别")
+BASE = Cond("asset_type", "eq", "实践教育基地", "类别")
 COVERED = Cond("covered", "eq", True, "普法宣传已覆盖")
 
 

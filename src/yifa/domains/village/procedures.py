@@ -25,7 +25,7 @@ class Area(Form):
 
 class Asset(Form):
     asset_name: str = entry("资产名称", max_length=60)
-    kind: Literal["实践教育基地", "厂房", "门面", "土地", "其他"] = entry("类别")
+    asset_type: Literal["实践教育基地", "厂房", "门面", "土地", "其他"] = entry("类别")
     area_mu: int = entry("占地面积", ge=0, unit="亩")
     capacity: int = entry("一次可接待", default=0, ge=0, unit="人")
 
@@ -43,7 +43,7 @@ REGISTER_KINDS = (
     ),
     RegisterKind(
         "asset", "集体资产名录", DOMAIN, Asset, "asset_name", "农村集体经济组织法(待核)", "village.keep",
-        public=("asset_name", "kind", "area_mu", "capacity"), unit="项", purpose="集体资产的现状,公开用。",
+        public=("asset_name", "asset_type", "area_mu", "capacity"), unit="项", purpose="集体资产的现状,公开用。",
     ),
 )  # fmt: skip
 

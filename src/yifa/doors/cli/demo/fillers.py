@@ -187,7 +187,7 @@ def _area(rng: Random, place: int, unit: Unit, day: date) -> dict[str, Any]:
 
 @fills("register:asset")
 def _asset(rng: Random, place: int, unit: Unit, day: date) -> dict[str, Any]:
-    return {"asset_name": "实践教育基地", "kind": "实践教育基地", "area_mu": 10, "capacity": 100}
+    return {"asset_name": "实践教育基地", "asset_type": "实践教育基地", "area_mu": 10, "capacity": 100}
 
 
 @fills("register:rectification_issue")
@@ -225,7 +225,7 @@ def _enrolment(rng: Random, place: int, unit: Unit, day: date) -> dict[str, Any]
 def _delegated(rng: Random, place: int, unit: Unit, day: date) -> dict[str, Any]:
     field = turn(words.DELEGATED, place)
     kind = "行政检查" if place % 4 == 3 else "行政处罚"
-    return {"name": f"{field}领域赋权事项{place + 1}(演示)", "kind": kind, "field": field, "status": "拟承接"}
+    return {"name": f"{field}领域赋权事项{place + 1}(演示)", "item_type": kind, "field": field, "status": "拟承接"}
 
 
 @fills("register:disclosure_field")
