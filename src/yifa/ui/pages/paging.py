@@ -11,7 +11,7 @@ from yifa.ui.parts import Pager
 
 PAGE = 50
 COUNTED = 1000
-SEARCHED = 20_000
+SEARCHED = 10_000
 """Names are looked for in the newest rows in sight only, so that a search has a known cost."""
 
 

@@ -9,16 +9,16 @@ from typing import Any
 
 from django import template
 from django.template.context import Context
+from django.template.loader import render_to_string
 from django.utils.html import format_html, json_script
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from yifa.ground.calendar import TZ
+from yifa.ui import drawing
 from yifa.ui.fields import Box, boxes
-from yifa.ui.icons import ICONS
 from yifa.ui.parts import (
     AlertCard,
     Basis,
-    ClockChip,
     Conflict,
     DefinitionCard,
     Empty,
@@ -36,29 +36,9 @@ from yifa.ui.parts import (
 register = template.Library()
 
 
-@register.simple_tag
-def icon(name: str, size: int = 18) -> SafeString:
-    """An inline sign; hidden from readers of text, because the word stands beside it."""
-    drawing = mark_safe(ICONS[name])  # noqa: S308  drawn in this project, never a user's
-    return format_html(
-        '<svg class="y-icon" width="{0}" height="{0}" viewBox="0 0 24 24" fill="none" stroke="currentColor" '
-        'stroke-width="1.7" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true" focusable="false">'
-        "{1}</svg>",
-        size,
-        drawing,
-    )
-
-
-@register.filter
-def moment(value: date | datetime | None) -> str:
-    """A date as tables show it; a time only when the law counts hours or the event has one."""
-    match value:
-        case None:
-            return "—"
-        case datetime():
-            return (value.astimezone(TZ) if value.tzinfo else value).strftime("%Y-%m-%d %H:%M")
-        case date():
-            return value.isoformat()
+register.simple_tag(drawing.icon, name="icon")
+register.simple_tag(drawing.clock, name="clock")
+register.filter("moment", drawing.moment)
 
 
 @register.filter
@@ -77,11 +57,6 @@ def thousands(value: int | Decimal | None) -> str:
 
 @register.inclusion_tag("ui/parts/basis.html")
 def basis(part: Basis) -> dict[str, Any]:
-    return {"part": part}
-
-
-@register.inclusion_tag("ui/parts/clock.html")
-def clock(part: ClockChip) -> dict[str, Any]:
     return {"part": part}
 
 
@@ -151,8 +126,14 @@ def filter_bar(part: FilterBar) -> dict[str, Any]:
 
 @register.inclusion_tag("ui/parts/table.html", takes_context=True)
 def table(context: Context, part: Table) -> dict[str, Any]:
-    rows = [tuple(zip(part.heads, row, strict=True)) for row in part.rows]
-    return {"part": part, "rows": rows, "csrf_token": context.get("csrf_token")}
+    token = context.get("csrf_token")
+    masks = {
+        id(cell): SafeString(render_to_string("ui/parts/mask.html", {"part": cell.mask, "csrf_token": token}))
+        for row in part.rows
+        for cell in row
+        if cell.mask
+    }
+    return {"part": part, "body": drawing.rows(part.heads, part.minor, part.rows, masks)}
 
 
 @register.inclusion_tag("ui/parts/box.html")
