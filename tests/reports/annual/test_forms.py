@@ -61,7 +61,7 @@ def test_every_figure_opens_its_card_with_rows(page, published) -> None:  # type
 
 def test_gaps_are_listed_with_their_reason(page) -> None:  # type: ignore[no-untyped-def]
     text, _ = page
-    assert "(缺:微网格员数)" in text and '<h2 id="missing">' in text and "尚未建成" in text
+    assert "(缺:微网格员数)" in text and '<h2 id="missing">' in text and "登记尚未建成" in text
 
 
 def test_says_it_is_a_demonstration_and_in_which_language(page) -> None:  # type: ignore[no-untyped-def]

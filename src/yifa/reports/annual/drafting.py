@@ -129,8 +129,10 @@ def causes_of(told: list[Gap], missing: bool) -> list[str]:
 
 
 def listed(intro: str, items: list[str]) -> str:
-    """“一是…；二是…。” after an introduction; "" for an empty list; one paragraph each past ten."""
+    """“一是…；二是…。” after an introduction, one paragraph each; a single item without number; "" for none."""
     if not items:
         return ""
+    if len(items) == 1:
+        return f"{intro}\n{items[0]}。"
     marked = [f"{ORDINALS[index]}是{item}" if index < len(ORDINALS) else item for index, item in enumerate(items)]
     return intro + "\n" + "；\n".join(marked) + "。"

@@ -11,7 +11,7 @@ from yifa.reports.annual.sentences import catalogue
 from yifa.reports.annual.source import Figured, FigureSource, Formula, UnknownIndicator
 from yifa.reports.annual.tokens import Token
 
-NOT_BUILT = "该指标所属业务尚未建成，没有口径"
+NOT_BUILT = "这类记录的登记尚未建成"
 NO_RECORD = "没有任何记录"
 
 

@@ -24,7 +24,7 @@ from yifa.readers.figures.indicator import INDICATORS, Indicator
 from yifa.readers.figures.meaning import WrongDimension, components, narrowed, noun, standing, timed
 from yifa.readers.figures.period import Span, span
 from yifa.readers.figures.query import NotAsked
-from yifa.readers.figures.sources import Column, source
+from yifa.readers.figures.sources import Column, known, source
 from yifa.readers.figures.values import Value
 from yifa.records.cases.digests import with_details
 from yifa.records.cases.models import Case
@@ -90,10 +90,14 @@ class StoreFigures:
 
 
 def _declared(indicator: str) -> Indicator:
+    """The declaration, if its records are declared too; else UnknownIndicator."""
     try:
-        return INDICATORS[indicator]
+        declared = INDICATORS[indicator]
     except UnknownDeclaration as unknown:
         raise UnknownIndicator from unknown
+    if not all(known(each.source) for each in components(declared)):
+        raise UnknownIndicator
+    return declared
 
 
 def reporter(scope: str) -> Actor:
