@@ -6,4 +6,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("yifa.doors.api.urls")),
     path("", include("yifa.ui.urls")),
     path("", include("yifa.doors.desk.urls")),
+    path("", include("yifa.doors.files.urls")),
 ]

@@ -1,0 +1,185 @@
+"""From a row to what the bulk doors take (待写入的一行): a register line, an activity, a case history.
+
+Nothing is decided here: forms, rules, permissions and guards are those of the records; this room only finds the
+cell that each refusal is about.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from yifa.doors.files.cells import CellFault, address, entered
+from yifa.doors.files.columns import Column, SheetKind
+from yifa.doors.files.places import Places, PlaceUnknown
+from yifa.doors.files.reading import LOST_FORMULA, Row, Sheet
+from yifa.ground.calendar import TZ, now
+from yifa.ground.identity.actor import Actor
+from yifa.ground.identity.vault import fingerprint
+from yifa.ground.ledger import canonical_text
+from yifa.ground.recorded.halves import plain
+from yifa.records.activities.actions import Deed
+from yifa.records.cases.loading import History, Move
+from yifa.records.registers.actions import Line
+
+KEY_LONGEST = 70
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One refusal: the cell, the reason, the row."""
+
+    cell: str
+    reason: str
+    row: int
+
+    def as_data(self) -> dict[str, str]:
+        return {"cell": self.cell, "reason": self.reason}
+
+
+@dataclass(frozen=True)
+class Setting:
+    """For whom and where a file is brought in."""
+
+    by: Actor
+    places: Places
+    demo: bool = False
+
+
+@dataclass
+class Draft:
+    """One row on its way in. ``faults`` empty and ``record`` set: it may be written."""
+
+    row: Row
+    record: Line | Deed | History | None = None
+    faults: list[Fault] = field(default_factory=list)
+    values: dict[Column, Any] = field(default_factory=dict)
+    named: bool = False
+    """The row names its source itself (来源编号), rather than by what stands in it."""
+
+    @property
+    def source_key(self) -> str:
+        return str(self.record.source_key) if self.record else ""
+
+
+class RowReader:
+    """Turns the rows of one sheet into drafts, and finds the cell of a refusal."""
+
+    def __init__(self, sheet: Sheet, kind: SheetKind, setting: Setting) -> None:
+        self.sheet, self.kind, self.setting = sheet, kind, setting
+        self.pairs = list(zip(kind.columns, sheet.head.places, strict=True))
+
+    def drafts(self) -> Iterator[Draft]:
+        """Every filled row as a draft, in order."""
+        return map(self.read, self.sheet.rows)
+
+    def read(self, row: Row) -> Draft:
+        draft = Draft(row)
+        values = draft.values = {column: self._cell(draft, column, place) for column, place in self.pairs}
+        own = {(c.step, c.field.name): value for c, value in values.items() if c.own}
+        division = self._division(draft, own[("", "division")])
+        self._days(draft, own)
+        if draft.faults:
+            return draft
+        key = str(own[("", "key")] or "")
+        draft.named = bool(key)
+        forms: dict[str, dict[str, Any]] = {}
+        for column, value in values.items():
+            if not column.own and value is not None:
+                forms.setdefault(column.step, {})[column.field.name] = value
+        source = self._source_key(key, division, own, forms)
+        draft.record = self._record(division, own, forms, source)
+        return draft
+
+    def _cell(self, draft: Draft, column: Column, place: int | None) -> Any:
+        if place is None or place >= len(draft.row.cells):
+            return None
+        try:
+            if place in draft.row.formulas:
+                raise CellFault(LOST_FORMULA)
+            return entered(column.field, draft.row.cells[place])
+        except CellFault as wrong:
+            draft.faults.append(Fault(address(place, draft.row.number), str(wrong), draft.row.number))
+            return None
+
+    def _division(self, draft: Draft, value: Any) -> str:
+        try:
+            return self.setting.places.find(value)
+        except PlaceUnknown as wrong:
+            self.fault(draft, "division", str(wrong))
+            return ""
+
+    def _days(self, draft: Draft, own: dict[tuple[str, str], Any]) -> None:
+        """The row's own days must be days, none in the future, each step no earlier than the one before."""
+        before: datetime | None = None
+        for column, _ in self.pairs:
+            name = column.field.name
+            if not column.own or column.field.kind not in ("date", "datetime"):
+                continue
+            value = own[(column.step, name)]
+            if value is None and column.field.required:
+                self.fault(draft, name, f"请填写{column.head}。", column.step)
+            elif isinstance(value, str):
+                self.fault(draft, name, f"{column.head}应当是日期,例如2026-03-14。", column.step)
+            elif isinstance(value, datetime):
+                if value.replace(tzinfo=TZ) > now():
+                    self.fault(draft, name, f"{column.head}不能晚于现在,请核对后重填。", column.step)
+                elif before and value < before:
+                    self.fault(draft, name, f"{column.head}早于前一步的时间,请核对后重填。", column.step)
+                before = value
+
+    def fault(self, draft: Draft, name: str, reason: str, step: str = "") -> None:
+        draft.faults.append(Fault(self.where(draft.row, name, step), reason, draft.row.number))
+
+    def where(self, row: Row, name: str, step: str = "") -> str:
+        """The cell of a field; the row's first cell for the whole row."""
+        place = self.sheet.head.places[self.kind.column(name, step)] if name else None
+        return address(place or 0, row.number)
+
+    def _source_key(self, key: str, division: str, own: dict[Any, Any], forms: dict[str, dict[str, Any]]) -> str:
+        """Names the row for good: by its number in the system it comes from, else by all that stands in it.
+
+        The organ is part of it: two towns may both count from 1, and neither learns of the other's rows. What stands
+        in a row is personal, so only its keyed fingerprint is kept.
+        """
+        organ = self.setting.places.organ(division)
+        if key and len(key) <= KEY_LONGEST:
+            return f"file:{organ}:{key}"
+        days = {f"{step}.{name}": value for (step, name), value in own.items() if name != "division"}
+        whole = {"kind": self.kind.path, "division": division, "own": days, "forms": forms}
+        return f"row:{organ}:{fingerprint(canonical_text(_without_floats(plain(whole))), 'files.row')}"
+
+    def _record(
+        self, division: str, own: dict[tuple[str, str], Any], forms: dict[str, dict[str, Any]], source: str
+    ) -> Line | Deed | History:
+        kind, demo, organ = self.kind, self.setting.demo, self.setting.places.organ(division)
+        if kind.group == "cases":
+            moves = self._moves(own, forms)
+            return History(kind.record, division, organ, moves, source, demo)
+        data = forms.get("", {})
+        if kind.group == "activities":
+            held_on = own[("", "held_on")]
+            return Deed(kind.record, division, organ, held_on, data, source, demo)
+        since, until = own[("", "valid_from")], own[("", "valid_to")]
+        return Line(kind.record, division, organ, data, since, until, source, demo)
+
+    def _moves(self, own: dict[tuple[str, str], Any], forms: dict[str, dict[str, Any]]) -> tuple[Move, ...]:
+        """The steps whose day is filled in; one sheet per opening step has one day."""
+        moves = []
+        for step in self.kind.steps:
+            name = step.code if self.kind.is_history else ""
+            at = own.get((name, "at"))
+            if at is not None:
+                moves.append(Move(step.code, forms.get(name, {}), at.replace(tzinfo=TZ), self.setting.by))
+        return tuple(moves)
+
+
+def _without_floats(value: Any) -> Any:
+    if isinstance(value, float):
+        return str(Decimal(repr(value)))
+    if isinstance(value, dict):
+        return {name: _without_floats(part) for name, part in value.items()}
+    if isinstance(value, list):
+        return [_without_floats(part) for part in value]
+    return value

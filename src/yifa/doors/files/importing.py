@@ -1,0 +1,187 @@
+"""Bringing a file in (导入): look first, then write; each row through the same bulk doors as every other source.
+
+Three ways: ``look`` writes nothing and lists what would be refused; ``bring_in`` writes the good rows and hands the
+bad ones back; with ``whole`` one bad row keeps everything out. A second time changes nothing.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from yifa.doors.files.columns import SheetKind
+from yifa.doors.files.drafts import Draft, Fault, RowReader, Setting
+from yifa.doors.files.packages import SCREEN, Limits
+from yifa.doors.files.reading import Head, Sheet, opened
+from yifa.doors.files.trying import REFUSALS, WAYS, faults_of
+from yifa.ground.ledger import record
+
+CHUNK = 2000
+LISTED = 2000
+"""Faults listed one by one; the file of refused rows holds them all."""
+
+SAMPLE = 3
+
+Progress = Callable[[int], None]
+OnBad = Callable[[Draft, tuple[str, ...]], None]
+"""Gets each refused row and the heads of its file."""
+
+
+@dataclass
+class Outcome:
+    """What came, or would come, of a file. ``known``: rows already in; ``repeated``: rows equal to an earlier one."""
+
+    rows: int = 0
+    written: int = 0
+    known: int = 0
+    refused: int = 0
+    faults: list[Fault] = field(default_factory=list)
+    repeated: list[int] = field(default_factory=list)
+    unknown_columns: tuple[str, ...] = ()
+    head: tuple[str, ...] = ()
+    sample: list[Draft] = field(default_factory=list)
+
+    @property
+    def good(self) -> int:
+        """Rows that would go in."""
+        return self.rows - self.known - self.refused
+
+    def as_data(self) -> dict[str, Any]:
+        return {
+            "rows": self.rows, "written": self.written, "known": self.known, "refused": self.refused,
+            "errors": [fault.as_data() for fault in self.faults], "repeated_rows": self.repeated,
+            "ignored_columns": list(self.unknown_columns),
+        }  # fmt: skip
+
+
+def look(
+    path: Path, kind: SheetKind, setting: Setting, *,
+    limits: Limits = SCREEN, progress: Progress | None = None, on_bad: OnBad | None = None,
+) -> Outcome:  # fmt: skip
+    """Everything a write would refuse, without writing. Raises Unreadable."""
+    return _through(path, kind, setting, limits, progress, on_bad, _try)
+
+
+def bring_in(
+    path: Path, kind: SheetKind, setting: Setting, *, whole: bool = False,
+    limits: Limits = SCREEN, progress: Progress | None = None, on_bad: OnBad | None = None,
+) -> Outcome:  # fmt: skip
+    """Write the rows. ``whole``: all or nothing. Raises Unreadable; then nothing of ``whole`` is written."""
+    if not whole:
+        outcome = _through(path, kind, setting, limits, progress, on_bad, _write)
+        with transaction.atomic():
+            _log(kind, setting, outcome)
+        return outcome
+    outcome = look(path, kind, setting, limits=limits, on_bad=on_bad)
+    if outcome.refused:
+        return outcome
+    with transaction.atomic():
+        outcome = _through(path, kind, setting, limits, progress, on_bad, _write)
+        if outcome.refused:
+            transaction.set_rollback(True)
+            outcome.written = 0
+        else:
+            _log(kind, setting, outcome)
+    return outcome
+
+
+def _log(kind: SheetKind, setting: Setting, outcome: Outcome) -> None:
+    """That a file came in: which kind, how many rows; the rows have their own ledger rows."""
+    if outcome.written:
+        data = {"kind": kind.path, "written": outcome.written, "known": outcome.known, "refused": outcome.refused}
+        record("files.imported", f"file:{kind.path}", by=setting.by, data=data)
+
+
+def _through(
+    path: Path,
+    kind: SheetKind,
+    setting: Setting,
+    limits: Limits,
+    progress: Progress | None,
+    on_bad: OnBad | None,
+    act: Callable[[list[Draft], SheetKind, Setting, RowReader], int],
+) -> Outcome:
+    """Chunk by chunk: read, pass over what is known, act on the rest, hand back what was refused."""
+    with opened(path, kind, limits) as sheet:
+        outcome = _fresh(sheet.head)
+        reader = RowReader(sheet, kind, setting)
+        seen: dict[str, int] = {}
+        for chunk in _chunks(sheet, reader):
+            fresh = _unknown(chunk, kind, outcome, seen, reader)
+            outcome.written += act(fresh, kind, setting, reader)
+            for draft in chunk:
+                _count(draft, outcome, on_bad)
+            if progress:
+                progress(len(chunk))
+    return outcome
+
+
+def _fresh(head: Head) -> Outcome:
+    return Outcome(unknown_columns=head.unknown, head=head.titles)
+
+
+def _chunks(sheet: Sheet, reader: RowReader) -> Iterator[list[Draft]]:
+    source = reader.drafts()
+    while chunk := list(islice(source, CHUNK)):
+        yield chunk
+
+
+def _count(draft: Draft, outcome: Outcome, on_bad: OnBad | None) -> None:
+    outcome.rows += 1
+    if draft.faults:
+        outcome.refused += 1
+        outcome.faults.extend(draft.faults[: max(0, LISTED - len(outcome.faults))])
+        if on_bad:
+            on_bad(draft, outcome.head)
+    elif len(outcome.sample) < SAMPLE:
+        outcome.sample.append(draft)
+
+
+def _unknown(
+    chunk: list[Draft], kind: SheetKind, outcome: Outcome, seen: dict[str, int], reader: RowReader
+) -> list[Draft]:
+    """Drafts that are neither in the store nor earlier in this file."""
+    held = WAYS[kind.group].held(kind.record, [draft.source_key for draft in chunk if draft.record])
+    fresh = []
+    for draft in chunk:
+        if draft.record is None or draft.faults:
+            continue
+        earlier = seen.setdefault(draft.source_key, draft.row.number)
+        if earlier != draft.row.number:
+            _repeated(draft, earlier, outcome, reader)
+        elif draft.source_key in held:
+            outcome.known += 1
+        else:
+            fresh.append(draft)
+    return fresh
+
+
+def _repeated(draft: Draft, earlier: int, outcome: Outcome, reader: RowReader) -> None:
+    if draft.named:
+        reader.fault(draft, "key", f"来源编号与第{earlier}行相同。一行一个编号,请改正;确是同一条的请删去一行。")
+    else:
+        outcome.known += 1
+        outcome.repeated.append(draft.row.number)
+
+
+def _try(fresh: list[Draft], kind: SheetKind, setting: Setting, reader: RowReader) -> int:
+    for draft in fresh:
+        faults_of(draft, kind, setting, reader)
+    return 0
+
+
+def _write(fresh: list[Draft], kind: SheetKind, setting: Setting, reader: RowReader) -> int:
+    """Write a chunk. It is usually good, so it is written first and examined row by row only when refused."""
+    way = WAYS[kind.group]
+    try:
+        with transaction.atomic():
+            return way.write(fresh, setting, reader)
+    except (*REFUSALS, IntegrityError):
+        _try(fresh, kind, setting, reader)
+    held = way.held(kind.record, [draft.source_key for draft in fresh])
+    good = [draft for draft in fresh if not draft.faults and draft.source_key not in held]
+    with transaction.atomic():
+        return way.write(good, setting, reader)

@@ -1,0 +1,197 @@
+"""Reading a spreadsheet row by row (逐行读取): bounded memory, no formula evaluated, the head found by its words."""
+
+import codecs
+import csv
+import unicodedata
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import chain, islice, zip_longest
+from pathlib import Path
+from typing import Any
+from zipfile import BadZipFile
+
+from openpyxl import load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
+
+from yifa.doors.files.columns import Column, SheetKind
+from yifa.doors.files.packages import Limits, Unreadable, kind_of, sheet_has_formulas
+
+HEAD_WITHIN = 10
+"""The head stands in one of the first rows; province systems put a title above it."""
+PASSED_OVER = ("【说明】", "【演示】")
+EXPORTED = "依法·导出"
+"""First cell of every export: it is masked, so it must not come back in."""
+REASON = "退回原因"
+"""The extra column of a file of refused rows; passed over when it comes back."""
+LOST_FORMULA = "这一格是公式,没有算好的结果。请在Excel里复制后“选择性粘贴→数值”,再导入。"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line: its number as the spreadsheet program counts (from 1) and its cells; ``formulas``: places unread."""
+
+    number: int
+    cells: tuple[Any, ...]
+    formulas: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Head:
+    """Where the columns stand in this file. ``places``: column of the kind -> column of the file."""
+
+    row: int
+    titles: tuple[str, ...]
+    places: tuple[int | None, ...]
+    unknown: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """An opened spreadsheet: its head and its rows, read once and in order."""
+
+    head: Head
+    rows: Iterator[Row]
+
+
+@contextmanager
+def opened(path: Path, kind: SheetKind, limits: Limits) -> Iterator[Sheet]:
+    """The file as rows under this kind's columns. Raises :class:`Unreadable`."""
+    source = _workbook_rows(path) if kind_of(path, limits) == "xlsx" else _text_rows(path)
+    try:
+        first = list(islice(source, HEAD_WITHIN))
+        head = _head(first, kind, limits)
+        below = [row for row in first if row.number > head.row]
+        yield Sheet(head, _filled(chain(below, source), limits))
+    except (BadZipFile, InvalidFileException, KeyError, IndexError, SyntaxError, csv.Error, EOFError) as wrong:
+        raise Unreadable("文件读不下去,可能已经损坏。请用Excel或WPS另存一份再导入。") from wrong
+    finally:
+        source.close()
+
+
+def _filled(rows: Iterable[Row], limits: Limits) -> Iterator[Row]:
+    """Rows with something in them, without the template's own hint and example."""
+    count = 0
+    for row in rows:
+        if not row.formulas and all(cell in (None, "") for cell in row.cells):
+            continue
+        if str(row.cells[0] or "").startswith(PASSED_OVER):
+            continue
+        count += 1
+        if count > limits.rows:
+            raise Unreadable(f"一个文件最多{limits.rows:,}行,请分成几个文件导入,或请管理员用命令行导入。")
+        yield row
+
+
+def _workbook_rows(path: Path) -> Iterator[Row]:
+    """Rows of the first visible sheet. Where there are formulas, their stored results are read beside them."""
+    try:
+        book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
+        raw = load_workbook(path, read_only=True, keep_links=False) if sheet_has_formulas(path) else None
+    except (ValueError, KeyError, TypeError, AttributeError) as wrong:
+        raise Unreadable("工作簿打不开,可能已经损坏。请用Excel或WPS另存一份再导入。") from wrong
+    try:
+        name = next((s.title for s in book.worksheets if s.sheet_state == "visible"), "")
+        if not name:
+            raise Unreadable("工作簿里没有可见的工作表。")
+        book[name].reset_dimensions()
+        values = book[name].iter_rows(values_only=True)
+        if raw is None:
+            yield from (Row(number, tuple(cells)) for number, cells in enumerate(values, start=1))
+            return
+        raw[name].reset_dimensions()
+        written = raw[name].iter_rows(values_only=True)
+        for number, (cells, formulas) in enumerate(zip_longest(values, written, fillvalue=()), start=1):
+            lost = tuple(p for p, (a, b) in enumerate(zip_longest(cells, formulas)) if _is_formula(b) and a is None)
+            yield Row(number, tuple(cells), lost)
+    finally:
+        book.close()
+        if raw is not None:
+            raw.close()
+
+
+def _is_formula(value: Any) -> bool:
+    return value is not None and (type(value).__name__ == "ArrayFormula" or str(value).startswith("="))
+
+
+def _text_rows(path: Path) -> Iterator[Row]:
+    """Rows of a .csv in UTF-8, UTF-16 or GB 18030, parted by commas, tabs or semicolons."""
+    with path.open(encoding=_encoding(path), newline="") as file:
+        start = file.read(4096)
+        file.seek(0)
+        line = start.splitlines()[0] if start.splitlines() else ""
+        mark = max(",\t;", key=line.count)
+        reader = csv.reader((part.replace("\x00", "") for part in file), delimiter=mark)
+        for number, cells in enumerate(reader, start=1):
+            yield Row(number, tuple(cells))
+
+
+def _encoding(path: Path) -> str:
+    with path.open("rb") as file:
+        if file.read(2) in (b"\xff\xfe", b"\xfe\xff"):
+            return "utf-16"
+    for name in ("utf-8-sig", "gb18030"):
+        decoder = codecs.getincrementaldecoder(name)()
+        try:
+            with path.open("rb") as file:
+                while block := file.read(1 << 20):
+                    decoder.decode(block)
+            decoder.decode(b"", final=True)
+            return name
+        except UnicodeDecodeError:
+            continue
+    raise Unreadable("认不出文件的文字编码。请在Excel里另存为“CSV UTF-8”或.xlsx再导入。")
+
+
+def _head(rows: list[Row], kind: SheetKind, limits: Limits) -> Head:
+    if rows and rows[0].cells and str(rows[0].cells[0] or "").startswith(EXPORTED):
+        raise Unreadable("这是导出的文件,个人信息已经遮蔽,不能再导入。请用导入模板填写。")
+    known = _known(kind.columns)
+    best, found = None, 0
+    for row in rows:
+        hits = len({known[n] for cell in row.cells if (n := _plain(cell)) in known})
+        if hits > found:
+            best, found = row, hits
+    if best is None or found < min(2, len(kind.columns)):
+        wanted = "、".join(column.head for column in kind.columns if column.field.required)
+        raise Unreadable(f"前{HEAD_WITHIN}行里没有找到“{kind.name}”的表头。必填的栏目是:{wanted}。请用模板填写。")
+    if len(best.cells) > limits.columns:
+        raise Unreadable(f"表有{len(best.cells)}列,最多{limits.columns}列。请删去右边多余的列。")
+    return _placed(best, kind, known)
+
+
+def _placed(row: Row, kind: SheetKind, known: dict[str, int]) -> Head:
+    places: list[int | None] = [None] * len(kind.columns)
+    unknown = []
+    for place, cell in enumerate(row.cells):
+        title = _plain(cell)
+        if not title or title == REASON:
+            continue
+        if title not in known:
+            unknown.append(str(cell).strip())
+        elif places[known[title]] is not None:
+            raise Unreadable(f"表头“{cell}”出现了两次,请删去一列。")
+        else:
+            places[known[title]] = place
+    missing = [c.head for c, p in zip(kind.columns, places, strict=True) if p is None and c.field.required]
+    if missing:
+        raise Unreadable(f"表里缺少必填的栏目:{'、'.join(missing)}。请用模板填写,或给表头改成这些名字。")
+    titles = tuple(str(cell or "").strip() for cell in row.cells)
+    return Head(row.number, titles, tuple(places), tuple(unknown))
+
+
+def _known(columns: tuple[Column, ...]) -> dict[str, int]:
+    """Head texts that lead to a column: as printed, without its unit, or the field's own name."""
+    known: dict[str, int] = {}
+    for place, column in enumerate(columns):
+        known[_plain(column.head)] = place
+    for place, column in enumerate(columns):
+        names = [column.field.title] if column.step else [column.field.title, column.field.name]
+        for name in names:
+            known.setdefault(_plain(name), place)
+    return known
+
+
+def _plain(cell: Any) -> str:
+    text = unicodedata.normalize("NFKC", str(cell or ""))
+    return "".join(text.split()).replace("*", "").replace("(必填)", "").lower()
