@@ -20,7 +20,12 @@ ACCEPTED = {
     "applicant_willing": True, "respondent_willing": True, "identity_checked": True, "rights_told": True,
     "mediator_name": "演示调解员", "no_conflict": True,
 }  # fmt: skip
-TERMS = {"facts_found": "演示:通道共用。", "content": "演示:三日内清走。", "perform_by": "2026-09-20", "amount": "1200.50"}
+TERMS = {
+    "facts_found": "演示:通道共用。",
+    "content": "演示:三日内清走。",
+    "perform_by": "2026-09-20",
+    "amount": "1200.50",
+}
 WARNED = {"signs": "演示:扬言报复。", "measures": "演示:已分开双方。"}
 POLICE = {"to_organ": "演示派出所", "reason": "演示:可能动手。"}
 DIVERTED = {"way_out": "行政裁决", "to_organ": "演示自然资源所", "reason": "演示:属确权。"}

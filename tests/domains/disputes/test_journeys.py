@@ -56,7 +56,9 @@ def test_a_written_agreement_from_application_through_the_court_to_the_archive(d
     )  # fmt: skip
     assert (case.state, case.outcome, case.detail.confirmation_result) == ("archived", "调解成功", "确认有效")
     assert case.closed_at and case.detail.resolved_on == START.date()
-    assert {"application", "rights_notice", "mediation_agreement", "confirmation_application", "file_back"} <= kinds(case)
+    assert {"application", "rights_notice", "mediation_agreement", "confirmation_application", "file_back"} <= kinds(
+        case
+    )
 
 
 def test_an_oral_agreement_takes_effect_the_same_day(desk):
