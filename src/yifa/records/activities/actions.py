@@ -13,6 +13,7 @@ from yifa.ground.forms import FormErrors, validate
 from yifa.ground.identity.actor import Actor
 from yifa.ground.identity.permission import demand
 from yifa.ground.ledger import NewEntry, record, record_many
+from yifa.ground.recorded.bulk import insert_many
 from yifa.ground.recorded.halves import plain
 from yifa.records.activities.kind import ACTIVITIES
 from yifa.records.activities.models import Activity
@@ -92,7 +93,7 @@ def log_many(deeds: Iterable[Deed], *, by: Actor, progress: Callable[[int], None
             rows = [built(deed, by=by) for deed in chunk if (deed.kind, deed.source_key) not in held]
             for row in rows:
                 demand(by, row.declared.log, row)
-            Activity.objects.bulk_create(rows)
+            insert_many(rows)
             record_many(
                 NewEntry("activities.logged", r.subject, by.username, {"kind": r.kind}, {r.subject: r.digest()})
                 for r in rows

@@ -15,12 +15,13 @@ from django.db import transaction
 
 from yifa.ground.calendar import now
 from yifa.ground.calendar.clock import day_of
-from yifa.ground.ids import case_code
 from yifa.ground.identity.actor import Actor
+from yifa.ground.ids import case_code
 from yifa.ground.ledger import NewEntry, record_many
 from yifa.ground.places.codes import prefix_of
+from yifa.ground.recorded.bulk import insert_many
 from yifa.records.cases.image import CaseImage
-from yifa.records.cases.models import Case, CaseClock, Party, StepTaken, detail_model
+from yifa.records.cases.models import Case, StepTaken
 from yifa.records.cases.moves import check_form, check_guards, check_permission, check_table, law_for, take
 from yifa.records.cases.procedure import PROCEDURES, Procedure
 from yifa.records.cases.refusal import Refused
@@ -64,9 +65,7 @@ class Loaded:
     refused: tuple[tuple[str, Refused], ...]
 
 
-def load_histories(
-    histories: Iterable[History], *, by: Actor, progress: Callable[[int], None] | None = None
-) -> Loaded:
+def load_histories(histories: Iterable[History], *, by: Actor, progress: Callable[[int], None] | None = None) -> Loaded:
     """Write histories chunk by chunk; a refused one is reported and the others go in. Streams."""
     written = known = 0
     refused: list[tuple[str, Refused]] = []
@@ -97,9 +96,7 @@ def _unknown(chunk: list[History]) -> Iterator[History]:
             yield history
 
 
-def _played(
-    fresh: list[History], refused: list[tuple[str, Refused]]
-) -> Iterator[tuple[History, Procedure, CaseImage]]:
+def _played(fresh: list[History], refused: list[tuple[str, Refused]]) -> Iterator[tuple[History, Procedure, CaseImage]]:
     for history in fresh:
         try:
             yield history, *play(history)
@@ -130,19 +127,18 @@ def _write(played: list[tuple[History, Procedure, CaseImage]], by: Actor) -> Non
         case = new_case(image, at=at, by=by.username, demo=history.demo, source_key=history.source_key)
         case.declared = procedure
         cases.append(case)
-    Case.objects.bulk_create(cases)
+    insert_many(cases)
     _write_details(cases, played)
     steps = _write_steps(cases, played)
-    CaseClock.objects.bulk_create(
+    insert_many(
         [clock_row(c, k) for c, (_, _, image) in zip(cases, played, strict=True) for k in image.clocks.values()]
     )
-    Party.objects.bulk_create(
-        [p for c, (_, _, image) in zip(cases, played, strict=True) for p in party_rows(c, image.parties)]
-    )
+    insert_many([p for c, (_, _, image) in zip(cases, played, strict=True) for p in party_rows(c, image.parties)])
     papers = _write_papers(cases, played, steps)
     entries = []
     for case, own_steps, own_papers in zip(cases, steps, papers, strict=True):
-        digests = {row.subject: row.digest() for row in (case, *own_steps, *own_papers)}
+        digests = {row.subject: row.digest() for row in (case, *own_papers)}
+        digests |= {row.subject: hexed for row, hexed in own_steps}
         data = {"procedure": case.procedure, "state": case.state, "step": len(own_steps)}
         entries.append(NewEntry(f"{case.procedure}.loaded", case.subject, by.username, data, digests))
     record_many(entries)
@@ -164,29 +160,34 @@ def _write_details(cases: list[Case], played: list[tuple[History, Procedure, Cas
         case.detail = new_detail(procedure, case, image)
         if case.detail:
             by_label.setdefault(procedure.detail, []).append(case.detail)
-    for label, rows in by_label.items():
-        detail_model(label).objects.bulk_create(rows)
+    for rows in by_label.values():
+        insert_many(rows)
 
 
-def _write_steps(cases: list[Case], played: list[tuple[History, Procedure, CaseImage]]) -> list[list[StepTaken]]:
+def _write_steps(
+    cases: list[Case], played: list[tuple[History, Procedure, CaseImage]]
+) -> list[list[tuple[StepTaken, str]]]:
+    """The steps of each case, each with its digest (papers and the ledger both ask for it)."""
     rows = [
         [step_row(case, number, taken) for number, taken in enumerate(image.steps, start=1)]
         for case, (_, _, image) in zip(cases, played, strict=True)
     ]
-    StepTaken.objects.bulk_create([row for own in rows for row in own])
-    return rows
+    insert_many([row for own in rows for row in own])
+    return [[(row, row.digest()) for row in own] for own in rows]
 
 
 def _write_papers(
-    cases: list[Case], played: list[tuple[History, Procedure, CaseImage]], steps: list[list[StepTaken]]
+    cases: list[Case],
+    played: list[tuple[History, Procedure, CaseImage]],
+    steps: list[list[tuple[StepTaken, str]]],
 ) -> list[list[Document]]:
     papers = []
     for case, (_, procedure, _image), own in zip(cases, played, steps, strict=True):
         made = [
-            paper(DOCUMENTS[code], about=case, number=row.number, step_digest=row.digest(), at=row.at, by=row.by)
-            for row in own
+            paper(DOCUMENTS[code], about=case, number=row.number, step_digest=hexed, at=row.at, by=row.by)
+            for row, hexed in own
             for code in procedure.step(row.code).produces
         ]
         papers.append(made)
-    Document.objects.bulk_create([row for own_papers in papers for row in own_papers])
+    insert_many([row for own_papers in papers for row in own_papers])
     return papers

@@ -14,6 +14,7 @@ from yifa.ground.identity.actor import Actor
 from yifa.ground.identity.permission import demand
 from yifa.ground.ledger import NewEntry, record, record_many
 from yifa.ground.provisions import LAWBOOK
+from yifa.ground.recorded.bulk import insert_many
 from yifa.ground.recorded.halves import plain
 from yifa.records.registers.kind import REGISTERS, RegisterKind
 from yifa.records.registers.models import RegisterEntry
@@ -131,7 +132,7 @@ def enter_many(lines: Iterable[Line], *, by: Actor, progress: Callable[[int], No
             rows = [built(line, by=by) for line in _unknown(chunk)]
             for row in rows:
                 demand(by, row.declared.keep, row)
-            RegisterEntry.objects.bulk_create(rows)
+            insert_many(rows)
             record_many(
                 NewEntry("registers.entered", r.subject, by.username, {"kind": r.kind}, {r.subject: r.digest()})
                 for r in rows
