@@ -59,7 +59,7 @@ SEVERITY_NAMES = {"error": "必须改正", "warn": "请核对", "info": "提示"
 def alert_list(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Failure first: what must be put right, then what to check; answered and closed ones on request."""
     state, rule, severity = (request.GET.get(name, "") for name in ("state", "rule", "severity"))
-    rows = _filtered(Alert.objects.visible_to(actor), state or "open", rule, severity)
+    rows = _filtered(Alert.objects.visible_to(actor).select_related("case"), state or "open", rule, severity)
     split = not (severity or request.GET.get("after"))
     first = list(rows.filter(severity="error").order_by("-id")[:FIRST_SHOWN]) if split else []
     held = {row.pk for row in first}
@@ -111,14 +111,14 @@ def _opened(row: Alert) -> tuple[AlertCard, str, str]:
 
 
 def _card(row: Alert, *, answer_url: str = "") -> AlertCard:
-    case = row.case_id and row.subject.removeprefix("case:")
+    case = row.case
     return AlertCard(
         row.sentence,
         RULES[row.rule].name if row.rule in RULES else row.rule,
         SEVERITIES.get(row.severity, "hint"),
         Basis(row.basis),
         row.raised_at,
-        Link(f"事项 {case}", reverse("ui:case", args=[case])) if case else None,
+        Link(case.title or case.code, reverse("ui:case", args=[case.code])) if case else None,
         reverse("desk:rule", args=[row.rule]) if row.rule in RULES else "",
         answer_url,
         _answered(row),

@@ -18,6 +18,7 @@ from yifa.ground.identity.actor import in_area
 from yifa.ground.places.codes import PlaceCodeError, full, prefix_of
 from yifa.ground.places.models import Division
 from yifa.readers.figures.indicator import INDICATORS, Indicator
+from yifa.readers.figures.meaning import components
 from yifa.readers.figures.period import UnknownPeriod, span
 from yifa.readers.figures.sources import known, source
 from yifa.readers.figures.values import RowRef, Value, as_json
@@ -99,12 +100,14 @@ def figure(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
     months = engine.monthly(question.indicator, question.scope, question.period, actor=actor)
     lines = engine.by_subdivision(question.indicator, question.scope, question.period, actor=actor)
     names = divisions(full(line.division) for line in lines)
+    heads, by_month = _months(question.indicator, months)
     context = {
         "indicator": question.indicator,
         "value": value,
         "card": figuring.card(question, value),
         "rows_url": question.url("desk:rows"),
-        "months": [(month.period, figuring.chip(month)) for month in months],
+        "month_heads": heads,
+        "months": by_month,
         "option": _trend(question.indicator, months),
         "lines": [(_place(line, names), figuring.chip(line.value, _below(question, line))) for line in lines],
         "bar": choices(question.url().partition("?")[0], actor, question.scope, question.period),
@@ -120,21 +123,36 @@ def _place(line: Any, names: Any) -> str:
 
 def _below(question: Question, line: Any) -> str:
     """A subdivision opens its own figure; what the higher division registered itself opens its rows."""
-    below = Question(question.indicator, line.division, question.period)
-    return below.url("desk:rows", own="1") if line.own else below.url()
+    below = Question(question.indicator, line.division, question.period, line.own)
+    return below.url("desk:rows" if line.own else "desk:figure")
 
 
 def _trend(indicator: Indicator, months: list[Value]) -> dict[str, Any] | None:
-    """The chart of a period with more than one month; a rate is a line, counts are bars."""
-    told = [month for month in months if month.value is not None]
-    if len(told) < 2:
+    """The chart of a period with more than one month. Of a rate its two halves are drawn: a month may settle what an
+    earlier month took in, so that the rate of a single month says little."""
+    if len([month for month in months if not month.missing]) < 2:
         return None
-    option = bars([month.period for month in months], [(indicator.name, [month.value or 0 for month in months])])
-    if indicator.kind in ("rate", "average"):
-        data = [None if month.value is None else float(month.value) for month in months]
-        option["series"] = [{"name": indicator.name, "type": "line", "data": data, "connectNulls": False}]
-        option["yAxis"] = {"type": "value", "scale": True}
-    return option
+    heads = [month.period for month in months]
+    if indicator.kind != "rate":
+        return bars(heads, [(indicator.name, [month.value or 0 for month in months])])
+    top, bottom = components(indicator)
+    return bars(
+        heads,
+        [
+            (bottom.name, [month.denominator or 0 for month in months]),
+            (top.name, [month.numerator or 0 for month in months]),
+        ],
+    )
+
+
+def _months(indicator: Indicator, months: list[Value]) -> tuple[tuple[str, ...], list[tuple[Any, ...]]]:
+    """The table beneath: (heads, rows of month, chip and for a rate both halves)."""
+    if indicator.kind != "rate":
+        return (indicator.name,), [(month.period, figuring.chip(month), ()) for month in months]
+    top, bottom = components(indicator)
+    halves = [tuple(figuring.grouped(n or 0) for n in (month.denominator, month.numerator)) for month in months]
+    rows = [(month.period, figuring.chip(month), half) for month, half in zip(months, halves, strict=True)]
+    return (indicator.name, bottom.name, top.name), rows
 
 
 @page(FIGURES)
@@ -227,7 +245,7 @@ def asked(request: HttpRequest, actor: Actor, code: str) -> Question:
     scope = asked_scope(request, actor)
     if not scope:
         raise absent()
-    return Question(INDICATORS[code], scope, asked_period(request))
+    return Question(INDICATORS[code], scope, asked_period(request), request.GET.get("own") == "1")
 
 
 def asked_scope(request: HttpRequest, actor: Actor) -> str:

@@ -14,6 +14,7 @@ from yifa.doors.desk.asking import query
 from yifa.doors.desk.naming import place_name
 from yifa.ground.calendar import TZ, now, today
 from yifa.ground.identity.actor import Actor
+from yifa.readers.figures import cards
 from yifa.readers.figures.engine import Figures, figures
 from yifa.readers.figures.indicator import INDICATORS, Indicator
 from yifa.readers.figures.meaning import built_on, components
@@ -35,9 +36,12 @@ class Question:
     indicator: Indicator
     scope: str
     period: str
+    own: bool = False
 
     def url(self, view: str = "desk:figure", **more: Any) -> str:
-        return reverse(view, args=[self.indicator.id]) + query(scope=self.scope, period=self.period, **more)
+        """The address of this very question. ``own``: only what the division registered itself (本级)."""
+        asked = {"scope": self.scope, "period": self.period, "own": "1" if self.own else ""}
+        return reverse(view, args=[self.indicator.id]) + query(**asked, **more)
 
 
 def fresh() -> Figures:
@@ -79,7 +83,7 @@ def card(question: Question, value: Value) -> DefinitionCard:
         figure=Figure(missing=value.name, name=value.name) if value.missing else Figure(
             text_of(value), value.unit if value.value is not None else "", value.name, question.url("desk:rows")),
         sentence=indicator.definition,
-        time_role=_time_role(indicator),
+        time_role=cards.time_role(indicator),
         period=period_text(question.period),
         scope=f"{place_name(question.scope)}及所辖({question.scope})",
         as_of=f"{value.as_of:%Y-%m-%d}",
@@ -87,7 +91,7 @@ def card(question: Question, value: Value) -> DefinitionCard:
         numerator=top,
         denominator=bottom,
         rest=rest,
-        conditions=tuple(str(cond) for each in components(indicator) for cond in each.where),
+        conditions=tuple(dict.fromkeys(one for each in components(indicator) for one in cards.conditions(each))),
         appears_in=_appears_in(question),
     )  # fmt: skip
 
@@ -113,17 +117,6 @@ def _halves(question: Question, value: Value) -> tuple[Figure | None, Figure | N
     )
 
 
-def _time_role(indicator: Indicator) -> str:
-    words = {
-        "held_on": "按活动举办日", "opened_on": "按登记日", "closed_on": "按办结日", "dated": "按文书落款日",
-        "valid_from": "按生效日",
-    }  # fmt: skip
-    if indicator.kind == "stock":
-        return "期末在册数"
-    roles = dict.fromkeys(words.get(each.when, f"按“{each.when}”") for each in components(indicator))
-    return "、".join(roles)
-
-
 def period_text(period: str) -> str:
     """2024 -> 2024年; 2024-Q1 -> 2024年第1季度; 2024-03 -> 2024年3月."""
     year, _, rest = period.partition("-")
@@ -144,18 +137,20 @@ def this_month() -> str:
 def listed(question: Question, actor: Actor, *, part: str, after: str, limit: int) -> list[RowRef]:
     """One page of the rows behind a figure; of a rate also those its denominator has and its numerator lacks."""
     engine = fresh()
-    if part != "rest":
-        return engine.rows(
-            question.indicator, question.scope, question.period, part=part, after=after, limit=limit, actor=actor
-        )
-    return _left_over(engine, question, actor, after, limit)
+    if part == "rest":
+        return _left_over(engine, question, actor, after, limit)
+    return _rows(engine, question, actor, part=part, after=after, limit=limit)
+
+
+def _rows(engine: Figures, question: Question, actor: Actor, **more: Any) -> list[RowRef]:
+    return engine.rows(question.indicator, question.scope, question.period, own=question.own, actor=actor, **more)
 
 
 def _left_over(engine: Figures, question: Question, actor: Actor, after: str, limit: int) -> list[RowRef]:
     """The failing rows are few among many: read on until the page is full."""
     found: list[RowRef] = []
     while len(found) < limit:
-        batch = engine.rows(question.indicator, question.scope, question.period, after=after, limit=BATCH, actor=actor)
+        batch = _rows(engine, question, actor, after=after, limit=BATCH)
         found += [row for row in batch if row.part == "denominator"]
         if len(batch) < BATCH:
             break

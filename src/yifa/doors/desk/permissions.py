@@ -4,8 +4,6 @@ from yifa.ground.identity.permission import PERMISSIONS, Permission
 from yifa.ground.identity.predicates import (
     actor_has_an_account,
     actor_holds_a_post,
-    actor_is_one_of,
-    case_lies_in_my_area,
 )
 
 HOME = Permission("desk.open", "打开工作台", ((actor_has_an_account,),))
@@ -16,9 +14,4 @@ FIGURES = Permission("desk.read_figures", "查看数字和明细", ((actor_holds
 PROOFS = Permission("desk.read_proof", "查看台账证明", ((actor_holds_a_post,),))
 ALERTS = Permission("desk.read_alerts", "查看监督提示", ((actor_holds_a_post,),))
 REPORTS = Permission("desk.read_report", "查看年报底稿", ((actor_holds_a_post,),))
-DRAFT = Permission(
-    "desk.edit_report",
-    "编辑、生成年报",
-    ((actor_is_one_of("report_editor", "justice_head", "clerk"), case_lies_in_my_area),),
-)
-PERMISSIONS.add_all([HOME, CATALOGUE, MATTERS, HANDOVERS, FIGURES, PROOFS, ALERTS, REPORTS, DRAFT])
+PERMISSIONS.add_all([HOME, CATALOGUE, MATTERS, HANDOVERS, FIGURES, PROOFS, ALERTS, REPORTS])

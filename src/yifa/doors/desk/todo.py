@@ -1,6 +1,6 @@
 """待办: what is mine, by due date, overdue first; how much waits for me. Read only, a fixed number of queries."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -11,18 +11,19 @@ from django.urls import reverse
 from yifa.ground.calendar import TZ, now
 from yifa.ground.identity.actor import Actor
 from yifa.ground.identity.permission import allow, matrix
+from yifa.ground.places.codes import full
 from yifa.readers.watch.actions import VERIFY
 from yifa.readers.watch.models import Alert
 from yifa.records.cases.handing import QUEUED, may_answer, receiving
 from yifa.records.cases.models import Case, CaseClock, Handover
-from yifa.records.cases.procedure import PROCEDURES, Step
+from yifa.records.cases.procedure import PROCEDURES, Procedure, Step
 from yifa.ui.clocks import chip, nearest
 from yifa.ui.parts import ClockChip
 
 SHOWN = 30
 HANDOVERS_SHOWN = 20
 NEAR_DAYS = 3
-OVERSEEING = frozenset({"supervisor", "leader", "justice_head"})
+OVERSEEING = frozenset({"supervisor", "leader"})
 """Posts that answer for a whole area: their list is the area's late and nearly late matters."""
 
 
@@ -66,12 +67,45 @@ class Offer:
     why_not: str
 
 
+@dataclass(frozen=True)
+class Stranger:
+    """A matter of another office in the actor's area: what may be done to it follows from post and area alone."""
+
+    division: str
+    organ: str = "elsewhere"
+    handler: str = "somebody-else"
+    secrecy: str = ""
+
+    def step_takers(self, step: str) -> frozenset[str]:
+        return frozenset()
+
+
+def acting(actor: Actor, wanted: Callable[[Procedure, Step], bool]) -> Q | None:
+    """The (procedure, state) pairs from which this person may take a step whoever handles the matter, or while nobody
+    does; asked of the permission table itself, so that list and form cannot differ."""
+    if not actor.scope:
+        return None
+    anyones, nobodys = Stranger(full(actor.scope)), Stranger(full(actor.scope), handler="")
+    found: Q | None = None
+    for procedure in PROCEDURES:
+        steps = [step for step in procedure.steps if wanted(procedure, step) and not step.opens]
+        always = {source for step in steps if allow(actor, step.who, anyones) for source in step.source}
+        unclaimed = {source for step in steps if allow(actor, step.who, nobodys) for source in step.source} - always
+        for states, more in ((always, Q()), (unclaimed, Q(handler=""))):
+            if states:
+                pair = Q(procedure=procedure.code, state__in=sorted(states)) & more
+                found = pair if found is None else found | pair
+    return found
+
+
 def mine(actor: Actor) -> Any:
-    """Open matters this person answers for: the own organ's; the whole area's for those who oversee it."""
+    """Open matters this person answers for: handled by the own organ, by oneself, or waiting for a step of one's post;
+    the whole area's for those who oversee it."""
     rows = Case.objects.visible_to(actor).filter(closed_at=None)
     if actor.posts & OVERSEEING:
         return rows
-    return rows.filter(Q(organ=actor.organ) | Q(handler=actor.username))
+    own = Q(organ=actor.organ) | Q(handler=actor.username)
+    return rows.filter(own | (acting(actor, _carries) or own))
 
 
 def todos(actor: Actor) -> list[Todo]:
@@ -93,7 +127,7 @@ def _todo(case: Case, clocks: list[CaseClock], actor: Actor) -> Todo:
         case.declared.name,
         case.declared.state(case.state).name,
         url,
-        chip(clock, reverse("ui:clock", args=[case.code, clock.pk])) if clock else None,
+        chip(clock) if clock else None,
         step.name if step else "",
         reverse("ui:case-step", args=[case.code, step.code]) if step else url,
         case.handler == actor.username,
@@ -101,13 +135,20 @@ def _todo(case: Case, clocks: list[CaseClock], actor: Actor) -> Todo:
 
 
 def _waited_for(case: Case, clock: CaseClock | None, actor: Actor) -> Step | None:
-    """The lawful step that stops the clock, else the primary one, among those this person may take."""
-    open_steps = [step for step in case.declared.steps_from(case.state) if allow(actor, step.who, case)]
-    stops: tuple[str, ...] = ()
-    if clock is not None:
-        stops = next((decl.stops_on for decl in case.declared.clocks if decl.code == clock.code), ())
-    ranked = sorted(open_steps, key=lambda step: (step.code not in stops, not step.primary))
-    return ranked[0] if ranked else None
+    """The step that carries the matter on from here, if this person may take it: the primary one, else the one the
+    clock chiefly waits for. A side way (撤回、移送) is never pushed at anybody; the case page shows those."""
+    chief = next((decl.stops_on[:1] for decl in case.declared.clocks if clock and decl.code == clock.code), ())
+    here = [step for step in case.declared.steps_from(case.state) if step.code in _carrying(case.declared)]
+    ranked = sorted(here, key=lambda step: (not step.primary, step.code not in chief))
+    return next((step for step in ranked if allow(actor, step.who, case)), None)
+
+
+def _carrying(procedure: Procedure) -> frozenset[str]:
+    """The steps that carry a matter on: primary ones and those its clocks chiefly wait for; all if none is marked."""
+    if not any(step.primary for step in procedure.steps):
+        return frozenset(step.code for step in procedure.steps)
+    chief = {code for decl in procedure.clocks for code in decl.stops_on[:1]}
+    return frozenset(step.code for step in procedure.steps if step.primary or step.code in chief)
 
 
 def counters(actor: Actor, offers: int) -> list[Counter]:
@@ -134,28 +175,18 @@ def counters(actor: Actor, offers: int) -> list[Counter]:
     return found
 
 
-def reviewing_states(posts: Iterable[str]) -> Q | None:
-    """The (procedure, state) pairs from which one of these posts takes a reviewing step (审核、审批)."""
-    may = _granted(posts)
-    found: Q | None = None
-    for procedure in PROCEDURES:
-        states = {
-            source for step in procedure.steps if _reviews(step) and step.who in may for source in step.source if source
-        }
-        if states:
-            pair = Q(procedure=procedure.code, state__in=sorted(states))
-            found = pair if found is None else found | pair
-    return found
+def _carries(procedure: Procedure, step: Step) -> bool:
+    return step.code in _carrying(procedure)
 
 
-def _reviews(step: Step) -> bool:
+def _reviews(procedure: Procedure, step: Step) -> bool:
     return any(word in step.name for word in ("审核", "审批", "审查", "批准"))
 
 
 def awaiting_review(actor: Actor) -> Any:
     """Matters that wait for this person's review; never one's own (办审分离)."""
     rows = Case.objects.visible_to(actor).filter(closed_at=None)
-    pairs = reviewing_states(actor.posts)
+    pairs = acting(actor, _reviews)
     return rows.none() if pairs is None else rows.filter(pairs).exclude(handler=actor.username)
 
 

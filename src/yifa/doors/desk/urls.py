@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from yifa.doors.desk import alerts, catalogue, entering, figures, home, proving
+from yifa.doors.desk import alerts, catalogue, entering, figures, home, proving, reporting
 
 app_name = "desk"
 
@@ -27,6 +27,12 @@ urlpatterns = [
     path("alerts/", alerts.alert_list, name="alerts"),
     path("alerts/<int:number>/", alerts.alert, name="alert"),
     path("alerts/<int:number>/verification/", alerts.verification, name="verification"),
+    path("reports/", reporting.report_list, name="reports"),
+    path("reports/<str:code>/<int:year>/", reporting.report, name="report"),
+    path("reports/<str:code>/<int:year>/preview/", reporting.preview, name="report-preview"),
+    path("reports/<str:code>/<int:year>/compilation/", reporting.compilation, name="report-compilation"),
+    path("reports/<str:code>/<int:year>/progress/", reporting.progress, name="report-progress"),
+    path("reports/<str:code>/<int:year>/files/<path:name>", reporting.report_file, name="report-file"),
     path("basis/", catalogue.catalogue, name="catalogue"),
     path("basis/rules/", alerts.rule_list, name="rules"),
     path("basis/rules/<str:code>/", alerts.rule, name="rule"),
