@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from factories.figures import HERE, NEXT, TALKS, WALKS
 
-from yifa.readers.figures.values import row_json
+from yifa.readers.figures.values import row_as_json
 
 pytestmark = pytest.mark.django_db
 
@@ -74,7 +74,7 @@ def test_pages_put_together_are_the_whole(ask, write, code):
 def test_a_row_as_json_is_plain(ask, write):
     case = write.case("2024-03-01")
     [row] = ask("t.opened").trace.rows
-    assert row_json(row) == {
+    assert row_as_json(row) == {
         "source": WALKS, "id": case.pk, "subject": case.subject, "code": case.code, "division": f"{HERE}000",
         "date": "2024-03-01", "amount": 1, "part": "",
     }  # fmt: skip

@@ -20,7 +20,7 @@ from yifa.readers.figures.indicator import INDICATORS, Indicator
 from yifa.readers.figures.period import Span, months_of, span
 from yifa.readers.figures.query import Ask, Cell, answers_of, inside, listing, scan
 from yifa.readers.figures.snapshot import Snapshot, take
-from yifa.readers.figures.sources import Source, known, source
+from yifa.readers.figures.sources import Source, declared
 from yifa.readers.figures.values import RowRef, Value
 
 Asked = str | Indicator | tuple[str | Indicator, Mapping[str, Any]]
@@ -133,7 +133,7 @@ class Figures:
     def _listed(
         self, each: Source, parts: dict[str, Ask], sight: Sight, after: int, limit: int | None
     ) -> Iterator[RowRef]:
-        table = self._table(each.code)
+        table = self._table(each)
         if table is None:
             return
         for line in self.engine.run(listing(sight(table), each, parts, after=after, limit=limit)):
@@ -155,17 +155,18 @@ class Figures:
                 first = cell[0] if isinstance(cell, tuple) else cell
                 by_source.setdefault(first.indicator.source, {})[cell] = None
         for code, cells in sorted(by_source.items()):
-            table, ordered = self._table(code), tuple(cells)
-            if table is None:
+            each, ordered = declared(code), tuple(cells)
+            table = self._table(each)
+            if each is None or table is None:
                 continue
-            for line in self.engine.run(scan(inside(table, scope, actor), source(code), ordered, width)):
+            for line in self.engine.run(scan(inside(table, scope, actor), each, ordered, width)):
                 groups.setdefault(line.get("part", ""), {}).update(answers_of(line, ordered))
         return groups
 
-    def _table(self, code: str) -> ir.Table | None:
+    def _table(self, each: Source | None) -> ir.Table | None:
         """The source's rows; None where nobody declared it or nothing is on record."""
-        part, path = self.snapshot.parts.get(code), self.snapshot.path(code)
-        return self.engine.table(code, path, part.digest) if part and path and known(code) else None
+        part = self.snapshot.parts.get(each.code) if each else None
+        return self.engine.table(part.source, self.snapshot.folder / part.file, part.digest) if part else None
 
     def _value(self, asked: Question, answers: Answers, actor: Actor | None) -> Value:
         def fetch() -> tuple[RowRef, ...]:
@@ -190,8 +191,9 @@ def _by_source(asked: Question, part: str) -> Iterator[tuple[Source, dict[str, A
     named = dict(zip(PARTS if rate else ("",), asks_of(asked), strict=False))
     parts = {name: ask for name, ask in named.items() if part in ("", name) or not rate}
     for code in sorted({ask.indicator.source for ask in parts.values()}):
-        if known(code):
-            yield source(code), {name: ask for name, ask in parts.items() if ask.indicator.source == code}
+        each = declared(code)
+        if each:
+            yield each, {name: ask for name, ask in parts.items() if ask.indicator.source == code}
 
 
 def permitted(scope: str, actor: Actor | None) -> str:
@@ -233,3 +235,14 @@ def values(
 ) -> list[Value]:
     """Many figures of the store as it is now; see :class:`Figures`."""
     return figures().values(asked, scope, period, as_of=as_of, actor=actor)
+
+
+def rows(
+    indicator: str | Indicator, scope: str, period: str, as_of: date | None = None,
+    dims: Mapping[str, Any] | None = None, part: str = "", limit: int | None = None, after: str = "",
+    actor: Actor | None = None,
+) -> list[RowRef]:  # fmt: skip
+    """The records behind a figure of the store as it is now; see :meth:`Figures.rows`."""
+    return figures().rows(
+        indicator, scope, period, as_of=as_of, dims=dims, part=part, limit=limit, after=after, actor=actor
+    )

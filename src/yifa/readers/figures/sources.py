@@ -104,6 +104,11 @@ def known(code: str) -> bool:
     return noun in _HELD and kind in _HELD[noun]
 
 
+def declared(code: str) -> Source | None:
+    """The source by its code, or None where no domain declared such a kind."""
+    return source(code) if known(code) else None
+
+
 def sources() -> Iterator[Source]:
     """Every declared source."""
     yield from (_cases(each) for each in PROCEDURES)

@@ -132,7 +132,7 @@ def as_json(value: Value) -> dict[str, Any]:
     }
 
 
-def row_json(row: RowRef) -> dict[str, Any]:
+def row_as_json(row: RowRef) -> dict[str, Any]:
     """One row of a trace as the command line and the API print it."""
     return {
         "source": row.source, "id": row.id, "subject": row.subject, "code": row.code, "division": row.division,
