@@ -40,7 +40,12 @@ def test_a_case_shows_state_clock_steps_and_masked_parties(li, case, cast):
 
 def test_closed_steps_are_shown_with_their_reason(li, case):
     words = text(li.get(reverse("ui:case", args=[case.code])))
-    assert "现在是“已登记”,不能办“办结”" in words
+    assert "到了“办理中”才能办。" in words and "还有 4 个步骤,现在办不到" in words
+
+
+def test_a_step_closed_to_this_post_names_what_is_needed(page_of, case):
+    words = text(page_of("zhao").get(reverse("ui:case", args=[case.code])))
+    assert "不能“登记测试事项”" in words
 
 
 def test_a_case_of_another_town_is_not_found(li, foreign_case):

@@ -53,3 +53,8 @@ def test_values_are_read_in_words():
     assert as_read(COUNT, 12345) == "12,345人"
     assert as_read(FormField("sum", "金额", "decimal", False, unit="元"), Decimal("1200.50")) == "1,200.50元"
     assert as_read(TITLE, None) == "—"
+
+
+def test_only_what_may_stay_blank_is_marked_optional():
+    field = FormField("level", "程度", "choice", False, (("a", "一般"), ("b", "重大")), default="a")
+    assert [box.may_be_blank for box in boxes((field, HELPERS, COUNT))] == [False, True, False]

@@ -47,6 +47,11 @@ class Box:
         return {"int": "text", "decimal": "text", "datetime": "datetime-local"}.get(self.field.kind, self.field.kind)
 
     @property
+    def may_be_blank(self) -> bool:
+        """Optional and without a default: only then is it marked 选填 and may a choice be left open."""
+        return not self.field.required and self.field.default in (None, "", (), [])
+
+    @property
     def described_by(self) -> str:
         hint = f"{self.id}-hint" if self.field.help else ""
         wrong = f"{self.id}-error" if self.error else ""

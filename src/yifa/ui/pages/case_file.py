@@ -230,11 +230,18 @@ def next_steps(case: Case, procedure: Procedure, image: CaseImage, actor: Actor)
             reverse("ui:case-step", args=[case.code, step.code]),
             open=not closed[step.code],
             primary=step is first,
-            reason=closed[step.code],
+            reason=closed[step.code] if case.state in step.source else _not_yet(procedure, step),
+            basis="" if case.state in step.source else step.basis,
             later=case.state not in step.source,
         )
         for step in later
     )
+
+
+def _not_yet(procedure: Procedure, step: Step) -> str:
+    """A step of another state needs no more than the name of that state."""
+    states = "、".join(f"“{procedure.state(code).name}”" for code in step.source)
+    return f"到了{states}才能办。"
 
 
 @reads

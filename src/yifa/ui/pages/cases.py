@@ -182,7 +182,7 @@ def _opening_sheet(actor: Actor, kind: Procedure, move: Step, key: str) -> sheet
     place = (sheets.place_field(actor),) if actor.scope else ()
     return sheets.Sheet(
         title=f"{move.name}:{kind.name}",
-        fields=(*fields_of(move.form), *place),
+        fields=(*place, *fields_of(move.form)),
         submit=move.name,
         back=Link("不办了,返回", reverse("ui:new")),
         crumbs=(Link("新办", reverse("ui:new")),),
