@@ -3,8 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from filled import ADMINISTRATIVE, DIVISION, ORGAN, START
 from filled import DISPUTE as FORMS
-from filled import DIVISION, ORGAN, START
 
 from yifa.domains.disputes import actions
 from yifa.ground.calendar import use_now
@@ -119,3 +119,17 @@ def test_every_step_left_one_ledger_row_and_no_name_in_it(desk):
     rows = Entry.objects.filter(subject=case.subject)
     assert rows.count() == 4
     assert not any("演示甲" in str(row.__dict__) for row in rows)
+
+
+def test_an_administrative_mediation_from_consent_to_the_archive(desk):
+    organ, forms = "500155117-PAFZB", ADMINISTRATIVE
+    case = actions.lodge_administrative(by=desk.cast.li, division=DIVISION, organ=organ, data=forms["apply"])
+    for step in ("consult", "accept", "call_meeting", "mediate", "suspend", "resume"):
+        getattr(actions, step)(case, by=desk.cast.li, data=forms[step])
+    actions.extend(case, by=desk.cast.chen, data=forms["extend"])
+    for step in ("agree", "follow_up"):
+        getattr(actions, step)(case, by=desk.cast.li, data=forms[step])
+    actions.archive(case, by=desk.cast.zheng, data=forms["archive"])
+    held = Case.objects.get(pk=case.pk)
+    assert (held.state, held.outcome, held.detail.result) == ("archived", "调解成功", "成功")
+    assert {"am_acceptance", "am_rights_notice", "am_agreement", "am_closing"} <= kinds(held)

@@ -1,6 +1,9 @@
 """Who may take which step: every permission has its people, and the next town, the public and the 三员 never."""
 
+from dataclasses import fields
+
 import pytest
+from factories.cast import Cast
 from filled import DIVISION, ORGAN, START, played
 
 from yifa.domains.disputes.procedures import ADMINISTRATIVE_MEDIATION, DISPUTE, PERMISSIONS
@@ -24,23 +27,7 @@ MAY = {
     "administrative_mediation.archive": "li zheng",
     "mediation_committee.keep": "li qian zheng",
 }
-NAMES = [
-    "li",
-    "wang",
-    "zhao",
-    "sun",
-    "qian",
-    "zhou",
-    "wu",
-    "zheng",
-    "feng",
-    "chen",
-    "chu",
-    "wei",
-    "jiang",
-    "shen",
-    "public",
-]
+NAMES = [field.name for field in fields(Cast)]
 
 
 def matter(organ=ORGAN, handler="", steps=()):

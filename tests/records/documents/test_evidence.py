@@ -31,7 +31,8 @@ def case(db, settings, tmp_path):
     settings.YIFA_EVIDENCE_DIR = tmp_path / "evidence"
     return Case.objects.create(
         code="500155117-2026-JF-000001-T", procedure="dispute", procedure_version="2011", state="examining",
-        title="演示", division="500155117000", organ="500155117-RMTJ", opened_at=now(), created_at=now(), created_by="li",
+        title="演示", division="500155117000", organ="500155117-RMTJ", opened_at=now(), created_at=now(),
+        created_by="li",
     )  # fmt: skip
 
 

@@ -16,7 +16,8 @@ from yifa.records.documents.writing import DERIVED, paper_number
 KIND = DocumentKind(
     "test_paper", "测试文书", "tests", "测试办法 第1条",
     (
-        "# 测试文书", "当事人：{{ applicant.name }}", "---", "| 日期 | {{ day }} | 金额 | {{ amount }} |", "| 说明 | {{ words }} |",
+        "# 测试文书", "当事人：{{ applicant.name }}", "---", "| 日期 | {{ day }} | 金额 | {{ amount }} |",
+        "| 说明 | {{ words }} |",
         "|* papers | {{ item.order }} | {{ item.name }} | | |", ">> {{ signed }}",
     ),
 )  # fmt: skip
