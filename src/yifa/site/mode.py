@@ -19,7 +19,16 @@ def mode_of(home: Path) -> str:
     return said
 
 
-def note_mode(home: Path, mode: str) -> None:
-    """Leave the note, so that later commands in this home find the same mode."""
+class NotForDemo(ValueError):
+    """The home holds a real store; synthetic records never go into it."""
+
+
+def begin_demo(home: Path) -> None:
+    """Turn an empty home into a demo's, and note it, so that later commands find the same mode."""
+    if os.environ.get("YIFA_MODE") == "test":
+        return
+    if (home / "yifa.sqlite3").exists() and mode_of(home) != "demo":
+        raise NotForDemo(f"{home} 里已有正式数据,不能装演示数据。请把 YIFA_HOME 指向一个空目录。")
     home.mkdir(parents=True, exist_ok=True)
-    (home / "mode").write_text(mode + "\n")
+    (home / "mode").write_text("demo\n")
+    os.environ["YIFA_MODE"] = "demo"

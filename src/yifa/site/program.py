@@ -2,12 +2,17 @@
 
 import os
 import sys
+from pathlib import Path
+
+from yifa.site.mode import begin_demo
 
 
 def main() -> None:
     """Start Django, then hand over to the commands. Errors of set-up are said in Chinese, exit 2."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "yifa.site.settings")
     try:
+        if sys.argv[1:2] == ["demo"]:
+            begin_demo(Path(os.environ.get("YIFA_HOME", "var")).resolve())
         import django
 
         django.setup()

@@ -1,0 +1,115 @@
+"""yifa demo: five real places with synthetic records, their reports compiled and verified, then the desk."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+from typing import Annotated
+
+import typer
+from django.conf import settings
+from rich.progress import Progress, TaskID
+from rich.table import Table
+
+from yifa.doors.cli.console import FOUND, bars, messages, unable
+from yifa.doors.cli.demo import LoadedPlace, load_demo
+from yifa.doors.cli.running import fetch, prepare, serve
+from yifa.ground.identity.actor import Actor
+from yifa.readers.watch.loop import tick
+from yifa.reports.annual.publishing import publish
+from yifa.reports.annual.store import StoreFigures
+from yifa.reports.annual.verify import verify_dir
+from yifa.reports.annual.verify.problem import Problem
+
+OPERATOR = Actor.system("demo")
+REPORTS = Path("build") / "reports"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row of the table the demo ends with."""
+
+    place: LoadedPlace
+    figures: int
+    traced: int
+    seconds: float
+    root: str
+    problems: tuple[Problem, ...]
+
+
+def demo(
+    serve_after: Annotated[bool, typer.Option("--serve/--no-serve", help="最后开门服务")] = True,
+    port: Annotated[int, typer.Option(help="端口")] = 8000,
+    place: Annotated[list[str] | None, typer.Option("--place", help="只要这一地(区划代码,可写多个)")] = None,
+    out: Annotated[Path, typer.Option("--out", help="年报写到哪个目录")] = REPORTS,
+) -> None:
+    """载入五地的演示数据,编制并核验年报,列表,然后开门。"""
+    if not settings.DEMO:
+        unable("演示只能在演示模式下运行,请用 yifa demo 启动,不要设 YIFA_MODE。")
+    fetch()
+    prepare()
+    with bars() as progress:
+        places = _load(place, progress)
+        lines = _report(places, out, progress)
+    _find_what_is_late()
+    _print_cast(places)
+    _print_table(lines, out)
+    if any(line.problems for line in lines):
+        raise typer.Exit(FOUND)
+    if serve_after:
+        serve(host="127.0.0.1", port=port, workers=1, with_watch=True)
+
+
+def _load(codes: list[str] | None, progress: Progress) -> list[LoadedPlace]:
+    tasks: dict[str, TaskID] = {}
+
+    def told(name: str, done: int, total: int) -> None:
+        if name not in tasks:
+            tasks[name] = progress.add_task(f"载入演示数据 {name}", total=total)
+        progress.update(tasks[name], completed=done, total=total)
+
+    return load_demo(codes, told)
+
+
+def _report(places: list[LoadedPlace], out: Path, progress: Progress) -> list[Line]:
+    figures = StoreFigures()
+    task = progress.add_task("编制并核验年报", total=len(places))
+    lines = []
+    for place in places:
+        progress.update(task, description=f"编制并核验年报 {place.name}")
+        begin = perf_counter()
+        folder = out / f"{place.code}-{place.year}"
+        built = publish(place.code, place.year, folder, by=OPERATOR, figures=figures)
+        problems = verify_dir(folder)
+        seconds = perf_counter() - begin + place.seconds
+        lines.append(Line(place, built.printed, built.traced, seconds, built.root, tuple(problems)))
+        progress.advance(task)
+    return lines
+
+
+def _find_what_is_late() -> None:
+    """One round of the watch, so that the desk opens on what is late."""
+    while tick().flips:
+        pass
+
+
+def _print_cast(places: list[LoadedPlace]) -> None:
+    table = Table(title="演示账号(仅限演示)", title_justify="left")
+    for column in ("地方", "登录名", "姓名", "岗位", "密码"):
+        table.add_column(column)
+    for place in places:
+        for login, name, post, _organ, password in place.cast:
+            table.add_row(place.name, login, name, post, password)
+    messages.print(table)
+
+
+def _print_table(lines: list[Line], out: Path) -> None:
+    table = Table(title=f"年报({out})", title_justify="left")
+    for column in ("地方", "年度", "数字", "可溯源", "秒", "账本根", "核验"):
+        table.add_column(column, justify="right" if column in ("数字", "可溯源", "秒") else "left")
+    for line in lines:
+        checked = "通过" if not line.problems else f"{len(line.problems)}处不符:{line.problems[0]}"
+        table.add_row(
+            line.place.name, str(line.place.year), str(line.figures), str(line.traced), f"{line.seconds:.1f}",
+            line.root[:16] + "…", checked,
+        )  # fmt: skip
+    messages.print(table)
