@@ -10,7 +10,7 @@ from django.shortcuts import render
 from yifa.ground.identity.permission import Permission, allow
 from yifa.ui.pages.asking import actor_for, asks_and_writes, reads, writes
 
-View = Callable[..., HttpResponse]
+View = Callable[..., Any]
 
 
 def page(permission: Permission) -> Callable[[View], View]:

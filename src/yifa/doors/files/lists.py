@@ -130,7 +130,7 @@ def detail_fields(procedure: Procedure) -> tuple[FormField, ...]:
     asked = {field.name: field for step in procedure.steps for field in fields_of(step.form)}
     found = []
     for name in procedure.public:
-        column = detail_model(procedure.detail)._meta.get_field(name)
+        column: Any = detail_model(procedure.detail)._meta.get_field(name)
         held = asked.get(name) or FormField(name, str(column.verbose_name), _kind(column.get_internal_type()), False)
         if not held.private:
             found.append(held)

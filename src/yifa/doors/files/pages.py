@@ -11,6 +11,7 @@ from typing import IO, Any
 
 from django.conf import settings
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.text import slugify
@@ -66,7 +67,7 @@ def home(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 
 @page(IMPORT)
-def template(request: HttpRequest, actor: Actor, group: str, kind: str) -> HttpResponse:
+def template(request: HttpRequest, actor: Actor, group: str, kind: str) -> HttpResponseBase:
     of = known(lambda: sheet_kind(group, kind))
     made = spooled()
     write_template(of, made, places=Places(actor))
@@ -219,7 +220,7 @@ def cancel(request: HttpRequest, actor: Actor, token: str) -> HttpResponse:
 
 
 @page(IMPORT)
-def rejected(request: HttpRequest, actor: Actor, token: str) -> HttpResponse:
+def rejected(request: HttpRequest, actor: Actor, token: str) -> HttpResponseBase:
     """The refused rows with their reasons."""
     held = _held(token, actor)
     if not held.has("rejected"):
@@ -231,7 +232,7 @@ def rejected(request: HttpRequest, actor: Actor, token: str) -> HttpResponse:
 
 
 @form(EXPORT)
-def take(request: HttpRequest, actor: Actor, group: str, kind: str) -> HttpResponse:
+def take(request: HttpRequest, actor: Actor, group: str, kind: str) -> HttpResponseBase:
     """Which place, which year, which file; POST hands it out and leaves a ledger row."""
     name = dict(list_kinds()).get(f"{group}/{kind}")
     if name is None:
@@ -265,7 +266,7 @@ def _crumbs() -> tuple[Link, ...]:
     return (Link("导入导出", reverse("files:home")),)
 
 
-def _download(made: IO[bytes], name: str, format: Format) -> HttpResponse:
+def _download(made: IO[bytes], name: str, format: Format) -> HttpResponseBase:
     made.seek(0)
     safe_name = slugify(name.rpartition(".")[0], allow_unicode=True) or "yifa"
     return FileResponse(made, as_attachment=True, filename=f"{safe_name}.{format}", content_type=MEDIA[format])

@@ -3,15 +3,15 @@
 import codecs
 import csv
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain, islice, zip_longest
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 from zipfile import BadZipFile
 
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 from yifa.doors.files.columns import Column, SheetKind
@@ -83,38 +83,45 @@ def _filled(rows: Iterable[Row], limits: Limits) -> Iterator[Row]:
         yield row
 
 
-def _workbook_rows(path: Path) -> Iterator[Row]:
-    """Rows of the first visible sheet. Where there are formulas, their stored results are read beside them."""
-    try:
-        book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
-        raw = load_workbook(path, read_only=True, keep_links=False) if sheet_has_formulas(path) else None
-    except (ValueError, KeyError, TypeError, AttributeError) as wrong:
-        raise Unreadable("工作簿打不开,可能已经损坏。请用Excel或WPS另存一份再导入。") from wrong
-    try:
-        name = next((s.title for s in book.worksheets if s.sheet_state == "visible"), "")
+def _workbook_rows(path: Path) -> Generator[Row, None, None]:
+    """Rows of the first visible sheet. Where there are formulas, their stored results are read beside them.
+
+    The file is handed on open: its name says nothing of what is in it.
+    """
+    with path.open("rb") as file, path.open("rb") as again:
+        book = _book(file, data_only=True)
+        name = next((sheet.title for sheet in book.worksheets if sheet.sheet_state == "visible"), "")
         if not name:
             raise Unreadable("工作簿里没有可见的工作表。")
-        book[name].reset_dimensions()
-        values = book[name].iter_rows(values_only=True)
-        if raw is None:
-            yield from (Row(number, tuple(cells)) for number, cells in enumerate(values, start=1))
+        values = _cells(book, name)
+        if not sheet_has_formulas(path):
+            yield from (Row(number, cells) for number, cells in enumerate(values, start=1))
             return
-        raw[name].reset_dimensions()
-        written = raw[name].iter_rows(values_only=True)
+        written = _cells(_book(again, data_only=False), name)
         for number, (cells, formulas) in enumerate(zip_longest(values, written, fillvalue=()), start=1):
             lost = tuple(p for p, (a, b) in enumerate(zip_longest(cells, formulas)) if _is_formula(b) and a is None)
             yield Row(number, tuple(cells), lost)
-    finally:
-        book.close()
-        if raw is not None:
-            raw.close()
+
+
+def _book(file: IO[bytes], *, data_only: bool) -> Workbook:
+    try:
+        return load_workbook(file, read_only=True, data_only=data_only, keep_links=False)
+    except (ValueError, KeyError, TypeError, AttributeError) as wrong:
+        raise Unreadable("工作簿打不开,可能已经损坏。请用Excel或WPS另存一份再导入。") from wrong
+
+
+def _cells(book: Workbook, name: str) -> Iterator[tuple[Any, ...]]:
+    """Rows of one sheet; its own word on how large it is is not believed."""
+    sheet = book[name]
+    sheet.reset_dimensions()
+    yield from sheet.iter_rows(values_only=True)
 
 
 def _is_formula(value: Any) -> bool:
     return value is not None and (type(value).__name__ == "ArrayFormula" or str(value).startswith("="))
 
 
-def _text_rows(path: Path) -> Iterator[Row]:
+def _text_rows(path: Path) -> Generator[Row, None, None]:
     """Rows of a .csv in UTF-8, UTF-16 or GB 18030, parted by commas, tabs or semicolons."""
     with path.open(encoding=_encoding(path), newline="") as file:
         start = file.read(4096)

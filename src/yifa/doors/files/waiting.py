@@ -1,4 +1,4 @@
-"""Uploaded files between looking and confirming (待确认的文件): sealed on disk, the uploader's only, gone in 2 hours."""
+"""Uploaded files between looking and confirming (待确认的文件): sealed, the uploader's only, gone in two hours."""
 
 import json
 import os
