@@ -97,7 +97,7 @@ def write_source(
     subjects = hashlib.sha256()
     seqs: list[int] = []
     # mtime 0: the same rows give the same bytes
-    with open(path, "wb") as raw, gzip.GzipFile("", "wb", 6, raw, mtime=0) as out:
+    with open(path, "wb") as raw, gzip.GzipFile("", "wb", 4, raw, mtime=0) as out:
         for line, row in lines_of(relevant(source, scope, computation, figures, samples), ledger):
             out.write(line.encode())
             subjects.update(f"{row.seq} {row.subject}\n".encode())
