@@ -155,13 +155,20 @@ class Figures:
                 first = cell[0] if isinstance(cell, tuple) else cell
                 by_source.setdefault(first.indicator.source, {})[cell] = None
         for code, cells in sorted(by_source.items()):
-            each, ordered = declared(code), tuple(cells)
-            table = self._table(each)
-            if each is None or table is None:
-                continue
-            for line in self.engine.run(scan(inside(table, scope, actor), each, ordered, width)):
-                groups.setdefault(line.get("part", ""), {}).update(answers_of(line, ordered))
+            for line in self._scanned(code, tuple(cells), scope, actor, width):
+                groups.setdefault(line.get("part", ""), {}).update(answers_of(line, tuple(cells)))
         return groups
+
+    def _scanned(
+        self, code: str, cells: tuple[Cell, ...], scope: str, actor: Actor | None, width: int
+    ) -> list[dict[str, Any]]:
+        each = declared(code)
+        table = self._table(each)
+        if each is None or table is None:
+            return []
+        sight = (actor is None or actor.everywhere, actor.organ if actor else "")
+        question = (code, table.get_name(), cells, scope, sight, width)
+        return self.engine.run_again(question, lambda: scan(inside(table, scope, actor), each, cells, width))
 
     def _table(self, each: Source | None) -> ir.Table | None:
         """The source's rows; None where nobody declared it or nothing is on record."""
