@@ -14,7 +14,7 @@ def tracked(*patterns):
 
 
 def test_no_registry_address_in_any_committed_file():
-    words = ("index" + "-url", '"resolved": "http', "registry.npmjs" + ".org", "files.pythonhosted" + ".org")
+    words = ("index" + "-url", '"resolved": ' + '"http', "registry.npmjs" + ".org", "files.pythonhosted" + ".org")
     bad = [
         f"{path.name}: {word}"
         for path in tracked()

@@ -16,8 +16,9 @@ from yifa.ground.identity.permission import NotAllowed
 from yifa.ground.identity.tokens import actor_for_token
 from yifa.ground.places.codes import PlaceCodeError, full
 from yifa.ground.registry import UnknownDeclaration
-from yifa.readers import figures as reader
+from yifa.readers.figures import engine
 from yifa.readers.figures.indicator import INDICATORS
+from yifa.readers.figures.values import as_json
 from yifa.records.cases.listing import as_data
 from yifa.records.cases.models import Case
 from yifa.records.cases.procedure import PROCEDURES, Procedure, Step
@@ -46,6 +47,7 @@ def build() -> NinjaAPI:
     api.add_exception_handler(NotAllowed, not_allowed)
     api.add_exception_handler(FormErrors, bad_form)
     api.add_exception_handler(UnknownDeclaration, lambda request, unknown: problem(404, str(unknown)))
+    api.add_exception_handler(engine.OutOfScope, lambda request, beyond: problem(403, str(beyond)))
     api.add_exception_handler(PlaceCodeError, lambda request, wrong: problem(422, str(wrong)))
     for procedure in PROCEDURES:
         _add_procedure(api, procedure)
@@ -188,6 +190,6 @@ def list_procedures(request: HttpRequest) -> HttpResponse:
 def list_figures(request: HttpRequest, place: str, year: int, indicator: str = "") -> HttpResponse:
     """Figures of a place and year; a place beyond the token's scope is refused."""
     wanted = [INDICATORS[indicator]] if indicator else [i for i in INDICATORS if not i.implied]
-    values = reader.values(wanted, place, str(year), actor=actor_in(request))
-    body = [reader.as_json(value) for value in values]
+    values = engine.values(wanted, place, str(year), actor=actor_in(request))
+    body = [as_json(value) for value in values]
     return JsonResponse(body, safe=False, json_dumps_params={"ensure_ascii": False})

@@ -8,8 +8,9 @@ from yifa.doors.cli.console import answer, unable
 from yifa.ground.identity.actor import Actor
 from yifa.ground.places.codes import PlaceCodeError, prefix_of
 from yifa.ground.registry import UnknownDeclaration
-from yifa.readers import figures as reader
+from yifa.readers.figures import engine
 from yifa.readers.figures.indicator import INDICATORS, Indicator
+from yifa.readers.figures.values import as_json, row_as_json
 
 Place = Annotated[str, typer.Option("--place", help="区划代码,如 360281")]
 Year = Annotated[int, typer.Option("--year", help="年度,如 2024")]
@@ -25,8 +26,8 @@ def figures(
 ) -> None:
     """算出一地一年的数字。"""
     wanted = [_indicator(indicator)] if indicator else [i for i in INDICATORS if not i.implied]
-    values = reader.values(wanted, _scope(place), str(year), actor=OPERATOR)
-    answer([reader.as_json(value) for value in values])
+    values = engine.values(wanted, _scope(place), str(year), actor=OPERATOR)
+    answer([as_json(value) for value in values])
 
 
 def trace(
@@ -36,8 +37,8 @@ def trace(
     json: Json = True,
 ) -> None:
     """列出一个数字背后的记录。"""
-    rows = reader.rows(_indicator(indicator), _scope(place), str(year), actor=OPERATOR)
-    answer([reader.row_as_json(row) for row in rows])
+    rows = engine.rows(_indicator(indicator), _scope(place), str(year), actor=OPERATOR)
+    answer([row_as_json(row) for row in rows])
 
 
 def _indicator(code: str) -> Indicator:

@@ -15,6 +15,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Exists, OuterRef, Q
 
 from yifa.ground.calendar import TZ, Period, due, now
+from yifa.ground.calendar.clock import day_of
 from yifa.ground.identity.actor import Actor
 from yifa.ground.ledger import record
 from yifa.ground.provisions import LAWBOOK, ProvisionError
@@ -76,7 +77,7 @@ def _flip(clock: CaseClock, kind: str, present: datetime) -> int:
 
 
 def _soon(present: datetime) -> datetime:
-    rule = LAWBOOK.get("watch.soon", on=present.date())
+    rule = LAWBOOK.get("watch.soon", on=day_of(present))
     return due(present, Period(rule.value, rule.unit)).at  # type: ignore[arg-type]
 
 
@@ -115,10 +116,10 @@ def look_at_cases(done: Tick, *, by: Actor) -> None:
     if steps:
         cursor.step = steps[-1][0]
     _look(Case.objects.filter(pk__in=changed), done, present, by=by)
-    if cursor.swept_on != present.astimezone(TZ).date() and not steps:
+    if cursor.swept_on != day_of(present) and not steps:
         recent = Q(closed_at=None) | Q(closed_at__gte=present - timedelta(days=RETENTION_DAYS))
         _look(Case.objects.filter(recent), done, present, by=by)
-        cursor.swept_on = present.astimezone(TZ).date()
+        cursor.swept_on = day_of(present)
     cursor.save()
 
 
@@ -151,14 +152,14 @@ def _ask(rules: list[Rule], case: Case, done: Tick, present: datetime, *, by: Ac
         if answer:
             missing = "、".join(answer) if isinstance(answer, list) else ""
             with transaction.atomic():
-                done.alerts += _raise(rule, case, missing, {"name": case.title, "missing": missing}, rule.basis, by=by)
+                done.alerts += _raise(rule, case, missing, {"name": f"{case.declared.name} {case.code}", "missing": missing}, rule.basis, by=by)
 
 
 def law_of(case: Case) -> Callable[..., Any]:
     """``law(code)`` for rules: the value in force on the day the case was opened, at its place."""
 
     def law(code: str, since: datetime | None = None) -> Any:
-        rule = LAWBOOK.get(code, on=case.opened_at.date(), division=case.division)
+        rule = LAWBOOK.get(code, on=day_of(case.opened_at), division=case.division)
         if since is None:
             return rule.value
         return due(since, Period(rule.value, rule.unit)).at  # type: ignore[arg-type]
