@@ -45,7 +45,12 @@ def test_22_lines_of_28_characters(document) -> None:  # type: ignore[no-untyped
 
 @pytest.mark.parametrize(
     ("style", "font", "size"),
-    [("Normal", "仿宋_GB2312", 16), ("Heading 1", "黑体", 16), ("Heading 2", "楷体_GB2312", 16), ("Title", "方正小标宋简体", 22)],
+    [
+        ("Normal", "仿宋_GB2312", 16),
+        ("Heading 1", "黑体", 16),
+        ("Heading 2", "楷体_GB2312", 16),
+        ("Title", "方正小标宋简体", 22),
+    ],
 )
 def test_faces_and_sizes(document, style: str, font: str, size: int) -> None:  # type: ignore[no-untyped-def]
     found = document.styles[style]

@@ -98,3 +98,18 @@ def test_shared_leaves_are_fed_once() -> None:
 def test_unknown_operation_is_refused() -> None:
     with pytest.raises(BadFormula, match="median"):
         list(leaves_in({"op": "median"}))
+
+
+def test_rest_opens_on_the_rows_left_over() -> None:
+    ratio = {"op": "rate", "numerator": leaf(where=SUCCESS), "denominator": leaf(), "unit": "%"}
+    computation = Computation({1: {"op": "rest", "ratio": ratio, "unit": "起"}})
+    for number, row in enumerate(ROWS):
+        computation.feed("case:dispute", f"case:{number}", row)
+    assert computation.rows_of(1).subjects == ["case:1", "case:2"]
+
+
+def test_rest_of_halves_from_two_sources_opens_on_what_was_reached() -> None:
+    top = leaf("stock", source="register:contract", when="valid_from", ended="valid_to", **{"from": ""})
+    computation = Computation({1: {"op": "rest", "ratio": {"op": "rate", "numerator": top, "denominator": leaf()}}})
+    computation.feed("register:contract", "register:1", {"division": "500155117000", "valid_from": "2020-01-01"})
+    assert computation.rows_of(1).subjects == ["register:1"]

@@ -49,7 +49,7 @@ def test_every_link_leads_somewhere(page, published) -> None:  # type: ignore[no
 
 
 def test_every_figure_opens_its_card_with_rows(page, published) -> None:  # type: ignore[no-untyped-def]
-    text, links = page
+    text, _ = page
     for figure in published.compiled.traced:
         card = re.search(rf'<article class="card" id="f{figure.number}".*?</article>', text, re.S)
         assert card and figure.name in card.group() and figure.text in card.group()

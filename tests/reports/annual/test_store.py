@@ -28,7 +28,8 @@ pytestmark = pytest.mark.django_db
 TEXT = {
     "preface": "宣讲{{t.talks}}，其中七进{{t.seven}}占{{t.seven_share}}，到村{{t.talks|places=村}}，听众{{t.heard}}，"
     "场均{{t.mean}}，花费{{t.cost}}，主题{{t.themes}}，人均{{t.per_mediator}}，去年{{t.talks@2024}}。",
-    "measures.digital": "在册{{t.mediators}}，收案{{t.opened}}，结案率{{t.closing_rate}}，未结{{t.closing_rate#rest}}。",
+    "measures.digital": "在册{{t.mediators}}，收案{{t.opened}}，结案率{{t.closing_rate}}，"
+    "未结{{t.closing_rate#rest}}。",
     "other": "无此口径{{t.unknown}}，不能细分{{t.seven|places=村}}。",
 }
 
@@ -82,7 +83,8 @@ def test_published_from_the_store_and_verified(cast, town, tmp_path) -> None:
     built = made(cast, tmp_path)
     assert verify_dir(built.folder) == []
     text = (built.folder / "report.md").read_text()
-    assert "宣讲4次，其中七进3次占75%，到村1次，听众126次，场均31.5次，花费49.2次，主题2次，人均1.3次，去年1次。" in text
+    assert "宣讲4次，其中七进3次占75%，到村1次，听众126次，场均31.5次，" in text
+    assert "花费49.2次，主题2次，人均1.3次，去年1次。" in text
     assert "在册3次，收案2次，结案率50%，未结1次。" in text
 
 

@@ -53,7 +53,8 @@ def noun_of(source: str) -> str:
 
 
 def source_text(figure: Mapping[str, Any]) -> str:
-    return str(figure["card"].get("source") or noun_of(figure["source"]))
+    halves = figure["card"].get("halves") or [figure["card"]]
+    return str(figure["card"].get("source") or halves[0].get("source") or noun_of(figure["source"]))
 
 
 def how(figure: Mapping[str, Any]) -> str:
@@ -97,10 +98,18 @@ def sample_table(figure: Mapping[str, Any], samples: Mapping[str, Mapping[str, A
     fields = [name for name in dict.fromkeys(wanted) if name and name not in PLUMBING]
     others = [name for name in rows[0][1] if name not in fields and name not in PLUMBING and name != "code"]
     fields = [*fields, *others][:COLUMNS]
-    table = [["记录", "区划", *fields]]
+    titles = figure["card"].get("titles", {})
+    table = [["记录", "区划", *(titles.get(name, name) for name in fields)]]
     for subject, public in rows:
-        table.append([subject, str(public.get("division", "")), *(shown(public.get(name)) for name in fields)])
+        cells = [shown(public.get(name)) for name in fields]
+        table.append([record_name(subject), str(public.get("division", "")), *cells])
     return table
+
+
+def record_name(subject: str) -> str:
+    """case:500155117-… -> its code; register:17 -> 名册17."""
+    noun, _, key = subject.partition(":")
+    return key if noun == "case" else f"{NOUNS.get(noun, noun)}{key}"
 
 
 def shown(value: Any) -> str:

@@ -29,8 +29,30 @@ class BadFormula(ValueError):
 
 
 @dataclass
+class Tally:
+    """Which rows count: how many, the first by name, and a hash over all names, one a line, in file order."""
+
+    count: int = 0
+    subjects: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.digest = hashlib.sha256()
+
+    def take(self, subject: str) -> None:
+        self.count += 1
+        self.digest.update(subject.encode())
+        self.digest.update(b"\n")
+        if len(self.subjects) < KEPT:
+            self.subjects.append(subject)
+
+    @property
+    def hash(self) -> str:
+        return self.digest.hexdigest()
+
+
+@dataclass
 class Leaf:
-    """One pass over one source. `feed` every row of the source; then `value` and `rows_hash` are ready."""
+    """One pass over one source. `feed` every row of the source; then `quantity` and `rows` are ready."""
 
     op: str
     source: str
@@ -43,14 +65,11 @@ class Leaf:
     of: str
     distinct: str
     places: int
-    count: int = 0
     filled: int = 0
     total: Decimal = Decimal(0)
     seen: set[Any] = field(default_factory=set)
-    subjects: list[str] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        self.digest = hashlib.sha256()
+    hit: bool = False
+    rows: "Tally" = field(default_factory=lambda: Tally())
 
     def relevant(self, public: Public) -> bool:
         """In scope, and of the period: dated within it, or (stock) begun and not ended by its last day."""
@@ -64,24 +83,22 @@ class Leaf:
 
     def feed(self, subject: str, public: Public) -> bool:
         """Take one row; True when it is relevant to this leaf, whether or not it meets the conditions."""
+        self.hit = False
         if not self.relevant(public):
             return False
         if all(cond.holds(public) for cond in self.where):
+            self.hit = True
             self._take(subject, public)
         return True
 
     def _take(self, subject: str, public: Public) -> None:
-        self.count += 1
         amount = public.get(self.of) if self.of else None
         if not absent(amount):
             self.filled += 1
             self.total += Decimal(str(amount))
         if self.distinct and not absent(public.get(self.distinct)):
             self.seen.add(public[self.distinct])
-        self.digest.update(subject.encode())
-        self.digest.update(b"\n")
-        if len(self.subjects) < KEPT:
-            self.subjects.append(subject)
+        self.rows.take(subject)
 
     @property
     def quantity(self) -> Quantity:
@@ -91,13 +108,7 @@ class Leaf:
             return Quantity(value, "", self.total, Decimal(self.filled))
         if self.of:
             return Quantity(rounded(self.total, self.places), "")
-        return Quantity(Decimal(len(self.seen) if self.distinct else self.count), "")
-
-    @property
-    def rows_hash(self) -> str:
-        """SHA-256 over the subjects counted, one a line, in the order of the rows file."""
-        return self.digest.hexdigest()
-
+        return Quantity(Decimal(len(self.seen) if self.distinct else self.rows.count), "")
 
 def day_of(value: Any) -> str:
     """A day as it stands, a moment as its day in Chinese time, "" for nothing."""
@@ -166,6 +177,20 @@ def rate(formula: Formula, leaf: Callable[[Formula], Leaf]) -> Quantity:
     return Quantity(value, unit, top, base)
 
 
+@dataclass
+class Rest:
+    """The rows of a rate's denominator that are not in its numerator: the unresolved, the absent."""
+
+    top: Leaf
+    base: Leaf
+    rows: Tally = field(default_factory=Tally)
+
+    def feed(self, subject: str) -> None:
+        """After both halves were fed the same row."""
+        if self.base.hit and not self.top.hit:
+            self.rows.take(subject)
+
+
 class Computation:
     """All formulas of a report side by side: each distinct leaf is fed once per row, however many figures use it."""
 
@@ -178,12 +203,25 @@ class Computation:
         self.by_source: dict[str, list[Leaf]] = {}
         for fresh in self.leaves.values():
             self.by_source.setdefault(fresh.source, []).append(fresh)
+        self.rests = {number: self._rest(formula) for number, formula in formulas.items() if formula["op"] == "rest"}
+
+    def _rest(self, formula: Formula) -> "Rest | None":
+        """The rows a rate leaves over; None where its halves count different things."""
+        halves = [formula["ratio"].get(key, {}) for key in ("numerator", "denominator")]
+        if any(half.get("op") not in LEAVES for half in halves):
+            return None
+        top, base = (self.leaf(half) for half in halves)
+        plain = all(leaf.op in ("count", "stock") and not (leaf.of or leaf.distinct) for leaf in (top, base))
+        return Rest(top, base) if plain and top.source == base.source else None
 
     def feed(self, source: str, subject: str, public: Public) -> bool:
         """Give one row to every leaf of its source; True when any of them finds it relevant."""
         found = False
         for fed in self.by_source.get(source, ()):
             found = fed.feed(subject, public) or found
+        for rest in self.rests.values():
+            if rest is not None and rest.base.source == source:
+                rest.feed(subject)
         return found
 
     def leaf(self, data: Formula) -> Leaf:
@@ -193,9 +231,19 @@ class Computation:
         """The figure of this number, computed from what was fed."""
         return result(self.formulas[number], self.leaf)
 
-    def rows_of(self, number: int) -> Leaf:
-        """The leaf whose rows a figure opens: its own, or its first part's (the numerator of a rate)."""
+    def leaf_of(self, number: int) -> Leaf:
+        """The leaf that says of a figure's rows where they come from: its own, or its numerator's."""
         return self.leaf(next(leaves_in(self.formulas[number])))
+
+    def rows_of(self, number: int) -> Tally:
+        """The rows a figure opens: its own, a rate's numerator, of a rest those left over."""
+        rest = self.rests.get(number)
+        return rest.rows if rest else self.leaf_of(number).rows
+
+    def tallies(self, source: str) -> Iterator[Tally]:
+        """Every count of rows of a source."""
+        yield from (leaf.rows for leaf in self.by_source.get(source, ()))
+        yield from (rest.rows for rest in self.rests.values() if rest is not None and rest.base.source == source)
 
 
 def leaf_key(data: Formula) -> str:

@@ -118,8 +118,8 @@ def relevant(
 
 def keep_sample(samples: dict[str, Any], computation: Computation, source: str, row: EvidenceRow) -> None:
     """Remember the public half of the first rows that each figure counts, for its card."""
-    for leaf in computation.by_source[source]:
-        if leaf.count <= KEPT and leaf.subjects and leaf.subjects[-1] == row.subject:
+    for tally in computation.tallies(source):
+        if tally.count <= KEPT and tally.subjects and tally.subjects[-1] == row.subject:
             samples[row.subject] = row.public
 
 

@@ -83,7 +83,10 @@ class StoreFigures:
         return formula_of(declared, scope, period, typed_dims(declared, dims))
 
     def card(self, indicator: str) -> Mapping[str, Any]:
-        return card(_declared(indicator))
+        """The card, and under `titles` the Chinese names of the fields that its rows show."""
+        declared = _declared(indicator)
+        columns = source(components(declared)[0].source).columns
+        return card(declared) | {"titles": {column.name: column.title for column in columns}}
 
     def rows(self, source: str, *, scope: str) -> Iterator[EvidenceRow]:
         """Every open record of a source within scope, by the number of its latest ledger entry."""

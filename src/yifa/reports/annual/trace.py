@@ -77,7 +77,7 @@ def number_text(value: Any) -> str | None:
 
 def figure_data(figure: Figure, computation: Computation, algorithm: str) -> dict[str, Any]:
     """One figure: what it is called and worth, how it is computed, from which rows, and how it prints."""
-    counted = computation.rows_of(figure.number)
+    counted, leaf = computation.rows_of(figure.number), computation.leaf_of(figure.number)
     definition = dict(figure.value.definition) if figure.value else {}
     return {
         "number": figure.number,
@@ -87,18 +87,18 @@ def figure_data(figure: Figure, computation: Computation, algorithm: str) -> dic
         "dims": dict(figure.token.dims),
         "unit": figure.unit,
         "period": str(figure.period),
-        "scope": counted.scope,
+        "scope": leaf.scope,
         "printed": figure.text,
         "style": figure.style.as_dict(),
         **quantity_data(figure.quantity),
         "op": figure.formula["op"],
-        "source": counted.source,
+        "source": leaf.source,
         "formula": figure.formula,
         "definition": definition,
         "definition_hash": digest_hex(algorithm, canonical(definition)),
         "card": dict(figure.card),
         "rows": counted.count,
-        "rows_hash": counted.rows_hash,
+        "rows_hash": counted.hash,
         "row_refs": list(counted.subjects),
     }
 

@@ -9,7 +9,7 @@ def annex_table(view: View) -> list[list[str]]:
     rows = [["序号", "数字", "口径", "记录"]]
     for figure in view.figures:
         printed, exact = figure["printed"], value_text(figure)
-        shown = printed if printed == exact else f"{printed}（{exact.rstrip('）').replace('（', '；')}）"
+        shown = exact if exact.startswith(printed) else f"{printed}（{exact}）"
         card = [str(figure["card"].get("definition", "")), *figure["dims"].values()]
         text = "；".join(part.rstrip("。；") for part in (*card, period_text(figure), basis_of(figure)) if part)
         records = f"{figure['rows']}条{noun_of(figure['source'])}"

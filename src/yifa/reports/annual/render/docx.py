@@ -174,7 +174,8 @@ def set_defaults(document: Doc) -> None:
         defaults.append(element(name, val=str(int(BODY * 2))))
     for old in defaults.findall(qn("w:lang")):
         defaults.remove(old)
-    defaults.append(element("w:lang", val="zh-CN", eastAsia="zh-CN"))
+    # Latin digits keep a Latin language: in Chinese, LibreOffice would break a line inside a number
+    defaults.append(element("w:lang", val="en-US", eastAsia="zh-CN"))
 
 
 def set_style(style: ParagraphStyle, font: str, size: float) -> None:

@@ -78,9 +78,18 @@ def _card(view: View, figure: dict[str, Any]) -> str:
     return (
         f'<article class="card" id="f{number}" tabindex="-1" aria-labelledby="n{number}">\n'
         f'<h3 id="n{number}">{number}. {escape(figure["name"])} <strong>{escape(figure["printed"])}</strong></h3>\n'
-        f"<dl>{lines}</dl>\n{_rows(view, figure)}\n"
+        f"<dl>{lines}</dl>\n{_rest(view, figure)}{_rows(view, figure)}\n"
         f'<p class="links"><a href="#r{number}">回到正文</a></p>\n</article>'
     )
+
+
+def _rest(view: View, figure: dict[str, Any]) -> str:
+    """Next to a rate, first, what it leaves over."""
+    for other in view.figures:
+        same = all(other[key] == figure[key] for key in ("indicator", "dims", "period"))
+        if other["rest"] and not figure["rest"] and same:
+            return f'<p><a href="#f{other["number"]}">先看未达部分：{escape(other["printed"])}</a></p>\n'
+    return ""
 
 
 def _rows(view: View, figure: dict[str, Any]) -> str:

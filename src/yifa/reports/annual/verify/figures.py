@@ -34,7 +34,7 @@ def check_figure(figure: dict[str, Any], where: str, computation: Computation, a
     if shown != figure["printed"]:
         yield Problem("figure", where, f"印为“{figure['printed']}”，按记录应印“{shown}”")
     counted = computation.rows_of(figure["number"])
-    if (counted.rows_hash, counted.count) != (figure["rows_hash"], figure["rows"]):
+    if (counted.hash, counted.count) != (figure["rows_hash"], figure["rows"]):
         yield Problem("figure", where, f"计入的记录与发布时不同：发布时{figure['rows']}条，现为{counted.count}条")
     if digest_hex(algorithm, canonical(figure["definition"])) != figure["definition_hash"]:
         yield Problem("figure", where, "口径与其散列不一致")
