@@ -1,5 +1,7 @@
 """An engine, a snapshot folder of the test's own, and declarations that leave with the test."""
 
+import os
+import shutil
 from datetime import datetime
 
 import pytest
@@ -37,13 +39,12 @@ def write(db):
 @pytest.fixture(scope="session")
 def spark():
     """One small session for the whole run."""
-    pyspark = pytest.importorskip("pyspark", reason="没有安装 PySpark(扩展 cluster)")
-    from pyspark.sql import SparkSession
-
-    builder = SparkSession.builder.master("local[1]").config("spark.ui.enabled", "false")
+    sql = pytest.importorskip("pyspark.sql", reason="没有安装 PySpark(扩展 cluster)")
+    if not (shutil.which("java") or os.environ.get("JAVA_HOME")):
+        pytest.skip("没有安装 Java,PySpark 不能运行")
+    builder = sql.SparkSession.builder.master("local[1]").config("spark.ui.enabled", "false")
     builder = builder.config("spark.sql.shuffle.partitions", "1").config("spark.driver.bindAddress", "127.0.0.1")
     session = builder.config("spark.driver.host", "127.0.0.1").getOrCreate()
-    assert pyspark
     yield session
     session.stop()
 
