@@ -1,6 +1,7 @@
 """A record's ledger proof (存在证明): shown, downloaded, and checked by a stranger with one short script."""
 
 import json
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +15,21 @@ from yifa.ground.identity.permission import allow
 from yifa.ground.ledger import NoProof, entry_bytes, proof, seqs_of, standalone
 from yifa.records.activities.models import Activity
 from yifa.records.cases.models import Case
+from yifa.records.cases.procedure import PROCEDURES
 from yifa.records.documents.models import Document
 from yifa.records.registers.models import RegisterEntry
+from yifa.ui.pages.history import EVENTS as RECORD_EVENTS
+from yifa.ui.pages.naming import people
 
+EVENTS = {
+    **RECORD_EVENTS,
+    "watch.alert_raised": "监督提示",
+    "watch.alert_answered": "答复监督提示",
+    "watch.alert_verified": "核实答复",
+    "calendar.clock_recomputed": "期限重算",
+    "cases.handover_accepted": "移送被接收",
+    "cases.handover_returned": "移送被退回",
+}
 NOUNS: dict[str, Any] = {"case": Case, "activity": Activity, "register": RegisterEntry, "document": Document}
 
 
@@ -28,7 +41,8 @@ def proof_page(request: HttpRequest, actor: Actor, subject: str) -> HttpResponse
     told, refused = _proof_of(row, entries)
     context = {
         "row": row,
-        "entries": [(one["seq"], one["at"], one["event"], one["by"]) for one in entries],
+        "entries": _told(entries),
+        "sealed_at": datetime.fromisoformat(told["root"]["at"]) if told else None,
         "proof": told,
         "refused": refused,
         "shown": json.dumps(told["entry"], ensure_ascii=False, indent=1) if told else "",
@@ -37,6 +51,24 @@ def proof_page(request: HttpRequest, actor: Actor, subject: str) -> HttpResponse
         "script_url": reverse("desk:verifier"),
     }
     return render(request, "desk/proof.html", context)
+
+
+def _told(entries: list[dict[str, Any]]) -> list[tuple[int, datetime, str, str, str]]:
+    """(number, when, what in words, event code, who) of each ledger row about the record."""
+    names = people(str(one["by"]) for one in entries)
+    return [
+        (one["seq"], datetime.fromisoformat(one["at"]), event_name(one["event"]), one["event"], names[one["by"]])
+        for one in entries
+    ]
+
+
+def event_name(code: str) -> str:
+    """An event in the words of its declaration: a procedure's step, or the house's own events."""
+    room, _, verb = code.partition(".")
+    if room in PROCEDURES:
+        step = next((step for step in PROCEDURES.get(room).steps if step.code == verb), None)
+        return step.name if step else "整卷载入"
+    return EVENTS.get(code, code)
 
 
 def _proof_of(row: Any, entries: list[dict[str, Any]]) -> tuple[dict[str, Any] | None, str]:
