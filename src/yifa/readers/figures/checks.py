@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.core.checks import CheckMessage, Warning, register
+from django.core.checks import CheckMessage, Info, Warning, register
 
 from yifa.readers.figures.indicator import INDICATORS, Indicator
 from yifa.readers.figures.meaning import standing
@@ -11,15 +11,23 @@ from yifa.readers.figures.sources import Source, known, source
 
 
 def misfits() -> Iterator[tuple[Indicator, str]]:
-    """(indicator, Chinese sentence) for each thing that could not be computed."""
+    """(indicator, Chinese sentence) for each thing that could not be computed.
+
+    A figure of records that no domain keeps yet is no misfit: it prints “缺” until one does (:func:`unkept`).
+    """
     for indicator in INDICATORS:
         for code in filter(None, (indicator.numerator, indicator.denominator, *indicator.parts)):
             if code not in INDICATORS:
                 yield indicator, f"用到的指标“{code}”没有声明"
-        if indicator.source and not known(indicator.source):
-            yield indicator, f"取数的记录“{indicator.source}”没有声明"
-        elif indicator.source:
+        if indicator.source and known(indicator.source):
             yield from ((indicator, sentence) for sentence in _columns(indicator, source(indicator.source)))
+
+
+def unkept() -> Iterator[tuple[Indicator, str]]:
+    """(indicator, Chinese sentence) for figures whose records no domain declares."""
+    for indicator in INDICATORS:
+        if indicator.source and not known(indicator.source):
+            yield indicator, f"取数的记录“{indicator.source}”没有声明,数字印作“缺”"
 
 
 def _columns(indicator: Indicator, each: Source) -> Iterator[str]:
@@ -38,7 +46,9 @@ def _columns(indicator: Indicator, each: Source) -> Iterator[str]:
 
 @register()
 def indicators_fit(**_: Any) -> list[CheckMessage]:
-    return [
-        Warning(f"指标“{indicator.name}”({indicator.id}):{sentence}。", id="figures.W001")
-        for indicator, sentence in misfits()
-    ]
+    wrong = [Warning(_said(*each), id="figures.W001") for each in misfits()]
+    return [*wrong, *(Info(_said(*each), id="figures.I001") for each in unkept())]
+
+
+def _said(indicator: Indicator, sentence: str) -> str:
+    return f"指标“{indicator.name}”({indicator.id}):{sentence}。"
