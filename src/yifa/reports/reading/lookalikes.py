@@ -1,0 +1,162 @@
+"""What looks like a figure and is none: dates, document numbers, ordinals, names, slogans, limits of time.
+
+Two steps: stretches of the view that are masked whole (titles, document numbers, short quotations …), and the words
+around a numeral, which matter most for Chinese numerals: 召开三次会议 counts, 三项制度 is a name. All words are data,
+``lexicon/lookalikes.toml``.
+"""
+
+import re
+from functools import cache
+
+from yifa.reports.reading.lexicon import load
+from yifa.reports.reading.numerals import Numeral, measure_words
+
+_TITLE_LIMIT = 120
+_QUOTE_LIMIT = 18
+_QUOTES = re.compile(rf"[“「『][^“”「」『』。;\n]{{1,{_QUOTE_LIMIT}}}[”」』]|‘[^‘’。;\n]{{1,{_QUOTE_LIMIT}}}’")
+_STRAIGHT = re.compile(rf'"[^"。;\n]{{1,{_QUOTE_LIMIT}}}"')
+_LIST_NUMBER = re.compile(r"(?:(?<=^)|(?<=[\n。;]))(?:\d{1,2}[.、)](?!\d)|\(\d{1,2}\))", re.M)
+
+
+class Masks:
+    """Stretches of one view within which nothing is a figure."""
+
+    def __init__(self, view: str) -> None:
+        self._covered = bytearray(len(view) + 1)
+        for start, end in _titles(view):
+            self._cover(start, end)
+        for pattern in (_mask_pattern(), _QUOTES, _LIST_NUMBER):
+            for match in pattern.finditer(view):
+                self._cover(*match.span())
+        for line in re.finditer(r'[^\n]*"[^\n]*', view):
+            if line[0].count('"') % 2 == 0:
+                for match in _STRAIGHT.finditer(view, line.start(), line.end()):
+                    self._cover(*match.span())
+
+    def _cover(self, start: int, end: int) -> None:
+        self._covered[start:end] = b"\x01" * (end - start)
+
+    def hide(self, start: int, end: int) -> bool:
+        """Whether any character of the stretch is masked."""
+        return 1 in self._covered[start:end]
+
+
+def _titles(view: str) -> list[tuple[int, int]]:
+    """《…》 with what is nested in it; one that never closes masks nothing."""
+    found, depth, start = [], 0, 0
+    for mark in re.finditer("[《》\n]", view):
+        if mark[0] == "《":
+            start, depth = (mark.start() if depth == 0 else start), depth + 1
+        elif mark[0] == "》" and depth:
+            depth -= 1
+            if depth == 0 and mark.end() - start <= _TITLE_LIMIT:
+                found.append((start, mark.end()))
+        elif mark[0] == "\n":
+            depth = 0
+    return found
+
+
+def is_figure(view: str, numeral: Numeral, masks: Masks) -> bool:
+    """Whether this numeral counts or measures something."""
+    start, end = numeral.start, numeral.end
+    if masks.hide(start, end) or numeral.bare:
+        return False
+    before, after = view[max(0, start - 16) : start], view[end : end + 16]
+    if _never_after().search(before) or _never_before().match(after):
+        return False
+    if numeral.unit == "%":
+        return True
+    kind = measure_words().get(numeral.word, "counted")
+    if kind == "timed":
+        return _is_duration(view[max(0, start - 12) : start], after)
+    if kind == "judged":
+        return _is_judged(numeral, before, view[end - 2 : end])
+    if numeral.chinese:
+        return _chinese_counts(view, numeral)
+    return True
+
+
+def _is_duration(before: str, after: str) -> bool:
+    return bool(_words("timed", "before").search(before)) and not re.search(
+        load("lookalikes")["timed"]["never_after_word"], after
+    )
+
+
+def _is_judged(numeral: Numeral, before: str, tail: str) -> bool:
+    """分 is a score only where something is scored; 成 is a tenth only from one to nine."""
+    if numeral.word == "成":
+        return 1 <= numeral.value <= 9 and (numeral.approx != "exact" or bool(re.search("[达占近超约为]$", before)))
+    return "." in str(numeral.value) or bool(_words("judged", "before").search(before))
+
+
+def _chinese_counts(view: str, numeral: Numeral) -> bool:
+    """Whether a Chinese numeral before a measure word counts: by the verb before it, and by no name after it."""
+    rule = load("lookalikes")["chinese"]
+    before = re.split(r"[,。;:、!?\n(]", view[max(0, numeral.start - 16) : numeral.start])[-1]
+    after = view[numeral.end : numeral.end + 8]
+    if re.search(r"[第每]$|每[^,]{0,4}$|[一二三四五六七八九十]$", before):
+        return False
+    if numeral.value == 1 and numeral.approx == "exact":
+        return _single(view, numeral, before, after, rule)
+    if numeral.value > 10 or numeral.approx != "exact":
+        return not re.match(rule["names"], after) or bool(_chinese_verb().search(before))
+    if re.match(f"[^,。;、]{{0,4}}(?:{rule['names']})", after) and numeral.unit not in (
+        "次",
+        "场",
+        "期",
+        "起",
+        "件",
+        "场次",
+        "人次",
+    ):
+        return False
+    if re.fullmatch(rule["events"], numeral.unit):
+        return bool(_chinese_verb().search(before))
+    return bool(_chinese_verb().search(before)) and bool(re.match("[\u4e00-\u9fff“]", after))
+
+
+def _single(view: str, numeral: Numeral, before: str, after: str, rule: dict[str, str]) -> bool:
+    """一 counts when nothing at all is meant (未发生一例), or right behind a verb of happening."""
+    if re.match(rule["one_never_before"], view[numeral.start + 1 : numeral.end] + after):
+        return False
+    if not re.fullmatch(rule["one_measures"], numeral.unit):
+        return False
+    return bool(re.search(f"(?:{rule['one_after']})$", before)) or negates(before)
+
+
+def negates(before: str) -> bool:
+    """Whether the words before 一例, 1起 say that none happened: 未发生, 没有出现, 无."""
+    return bool(_NEGATION.search(before))
+
+
+_NEGATION = re.compile(
+    r"(?:(?:未|没有|没|从未|均未|无|不)(?:曾|再|有)?(?:因[^,。;]{1,12})?"
+    r"(?:发生|出现|产生|引发|收到|接到|接报|存在|涉及|提起|形成|造成|查处|发现|受到|有过|导致|被诉)(?:了|过|任何|有)?[^,。;\d]{0,10}|"
+    r"(?:无|没有|未有|杜绝了?|从无)(?:任何)?)$"
+)
+
+
+@cache
+def _words(table: str, key: str) -> re.Pattern[str]:
+    return re.compile(f"(?:{load('lookalikes')[table][key]})[^,。;、]{{0,6}}$")
+
+
+@cache
+def _chinese_verb() -> re.Pattern[str]:
+    rule = load("lookalikes")["chinese"]
+    return re.compile(f"(?:{rule['verbs']}|{rule['sums']})[^,。;、]{{0,3}}$")
+
+
+@cache
+def _mask_pattern() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in load("lookalikes")["masks"]))
+
+
+@cache
+def _never_after() -> re.Pattern[str]:
+    return re.compile(f"(?:{'|'.join(load('lookalikes')['never_after'])})$")
+
+
+@cache
+def _never_before() -> re.Pattern[str]:
+    return re.compile("|".join(load("lookalikes")["never_before"]))
