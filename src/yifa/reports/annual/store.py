@@ -15,9 +15,9 @@ from django.db import transaction
 from yifa.ground.calendar import today
 from yifa.ground.identity.actor import Actor
 from yifa.ground.identity.scope import area
-from yifa.ground.ledger import entry_bytes, leaf_hashes, record, seal
+from yifa.ground.ledger import entry_bytes, leaf_hashes, record, seal, sealed_seqs
 from yifa.ground.ledger.keys import public_pem
-from yifa.ground.ledger.models import Seal
+from yifa.ground.ledger.latest import LatestEntries
 from yifa.ground.registry import UnknownDeclaration
 from yifa.readers.figures.cards import card
 from yifa.readers.figures.engine import Figures, figures
@@ -29,7 +29,6 @@ from yifa.readers.figures.sources import Column, known, source
 from yifa.readers.figures.values import Value
 from yifa.records.cases.digests import with_details
 from yifa.records.cases.models import Case
-from yifa.reports.annual.latest import LatestEntries
 from yifa.reports.annual.sealing import Sealed
 from yifa.reports.annual.source import EvidenceRow, Formula, UnknownIndicator
 
@@ -51,7 +50,7 @@ class StoreFigures:
 
     @cached_property
     def latest(self) -> LatestEntries:
-        return LatestEntries()
+        return LatestEntries("case", "activity", "register", "document")
 
     def knows(self, indicator: str) -> bool:
         return indicator in INDICATORS
@@ -195,5 +194,5 @@ class StoreLedger:
         root = seal()
         if root is None:
             raise LookupError("账本是空的，没有可以封存的记录")
-        packed = Seal.objects.filter(size__lte=root.size).order_by("size").values_list("seqs", flat=True)
-        return Sealed(root.as_dict(), public_pem(root.key_id), ",".join(packed), iter([leaf_hashes(root.size)]))
+        leaves = iter([leaf_hashes(root.size)])
+        return Sealed(root.as_dict(), public_pem(root.key_id), sealed_seqs(root.size), leaves)
