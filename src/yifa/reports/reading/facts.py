@@ -20,7 +20,9 @@ from yifa.reports.reading.subjects import scope_of, subject_of
 
 _SENTENCE_END = re.compile(r"[。!?;\n]|(?<=[^\d]),(?=[一二三四五六七八九]是)")
 _CLAUSE = re.compile(r"[,。;:、()!?\n\t]")
-_YEAR = re.compile(r"(?<![\d《])(20\d{2})年(?!度?(?:工作)?(?:计划|要点|行动))")
+_JOINS = re.compile("和|及|与|以及|并|或")
+_ASIDE = re.compile(r"《[^《》]*》?|\([^()]*\)")
+_YEAR = re.compile(r"(?<![\d《-])(20\d{2})年(?!度?(?:工作)?(?:计划|要点|行动))")
 _LAST_YEAR = re.compile(r"去年|上年|上一年|往年同期")
 _COMPARED = re.compile(r"(?:较|比|与|自|从|以|至|到|于)$")
 _PLANNED = re.compile(
@@ -76,6 +78,9 @@ def _places(text: str, numerals: list[Numeral]) -> Iterator[Place]:
         sentence = (edges[at - 1], edges[min(at, len(edges) - 1)])
         following = numerals[index + 1].start if index + 1 < len(numerals) else sentence[1]
         stop = _CLAUSE.search(text, numeral.end, sentence[1])
+        if _JOINS.match(text, numeral.end):
+            stop = None
+            following = numeral.end
         right = min(stop.start() if stop else sentence[1], max(following, numeral.end))
         left = sentence[0]
         if before and before.numeral.end > left:
@@ -149,6 +154,7 @@ def _guess(view: Repaired, place: Place, around: list[Section]) -> Guess:
 
 def _period(lead: str, year: int | None, planned: bool) -> str:
     """The year a sentence names before the figure, unless it only compares with it; else that of the report."""
+    lead = _ASIDE.sub("", lead)
     named = [match for match in _YEAR.finditer(lead) if not _COMPARED.search(lead[: match.start()])]
     if named:
         return named[-1][1]

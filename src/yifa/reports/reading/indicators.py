@@ -6,6 +6,7 @@ stretch, ``^`` directly behind the figure, ``$`` directly before it. The closer 
 satisfy, the surer the guess.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,8 +15,12 @@ from typing import Any, NamedTuple
 
 from yifa.reports.reading.lexicon import load
 
-_FAR, _HEADING, _OUTER, _PREVIOUS, _LATER = 0.75, 0.5, 0.35, 0.42, 0.4
-_PER_GROUP = 0.2
+_FAR, _HEADING, _OUTER, _PREVIOUS, _CARRIED, _LATER = 0.75, 0.5, 0.35, 0.42, 0.62, 0.4
+_PER_GROUP, _DECAY, _EDGE = 0.2, 0.006, 0.6
+
+
+# A sentence that opens with what was done, and not with who did it, still speaks of the one before.
+_CARRIES = re.compile("共?(?:参与|协助|引导|开展|化解|调解|受理|办理|办结|接待|发放|提供|累计|解答|审查|组织|其中|全年共?|共)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +78,12 @@ def definitions() -> dict[str, Definition]:
 
 def _definition(entry: dict[str, Any]) -> Definition:
     return Definition(
-        *(entry[key] for key in ("id", "name", "unit", "kind", "definition", "basis")),
+        id=entry["id"],
+        name=entry["name"],
+        unit=entry["unit"],
+        kind=entry["kind"],
+        definition=entry["definition"],
+        basis=entry["basis"],
         units=frozenset(entry["units"].split()),
         numerator=entry.get("num", ""),
         denominator=entry.get("den", ""),
@@ -125,10 +135,10 @@ def _weights(context: Context) -> tuple[dict[str, float], dict[str, float]]:
     for at, term in _scan(context.sentence):
         until = at + len(term)
         if context.left <= at and until <= context.start:
-            weight = max(0.85, 1.0 - 0.004 * (context.start - until)) + 0.004 * len(term)
+            weight = max(_EDGE, 1.0 - _DECAY * (context.start - until)) + 0.004 * len(term)
             near[term] = max(near.get(term, 0.0), weight)
         elif context.end <= at and until <= context.right:
-            weight = max(0.85, 1.0 - 0.004 * (at - context.end)) + 0.004 * len(term)
+            weight = max(_EDGE, 1.0 - _DECAY * (at - context.end)) + 0.004 * len(term)
             near[term] = max(near.get(term, 0.0), weight)
         elif until <= context.left:
             weight = max(0.45, _FAR - (context.left - until) / 300)
@@ -147,7 +157,7 @@ def _weights(context: Context) -> tuple[dict[str, float], dict[str, float]]:
 
 def _around(context: Context) -> Iterator[tuple[str, float]]:
     if context.previous:
-        yield context.previous, _PREVIOUS
+        yield context.previous, _CARRIED if _CARRIES.match(context.sentence) else _PREVIOUS
     if context.headings:
         yield context.headings[-1], _HEADING
         for heading in context.headings[:-1]:
@@ -158,7 +168,7 @@ def _around(context: Context) -> Iterator[tuple[str, float]]:
 def _scan(text: str) -> tuple[tuple[int, str], ...]:
     """Every cue word in a text with its place, overlapping ones included."""
     index = _index()
-    found = []
+    found: list[tuple[int, str]] = []
     for at in range(len(text) - 1):
         terms = index.get(text[at : at + 2])
         if terms:

@@ -141,7 +141,7 @@ def _value(words: str) -> Decimal | None:
     if words[0].isdigit():
         return parse_arabic(words)
     if "点" in words:
-        whole, point, rest = words.partition("点")
+        whole, _, rest = words.partition("点")
         head = parse_chinese(whole) if whole != "零" else Decimal(0)
         return None if head is None else head + Decimal("0." + "".join(str(_DIGIT[mark]) for mark in rest))
     if words == "百":

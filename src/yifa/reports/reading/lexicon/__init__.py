@@ -1,7 +1,7 @@
 """The words that reading knows, kept as data (词表): measure words, look-alikes, indicators, kinds of document.
 
-No law stands here, only language; what a figure must be by law is checked elsewhere. Words: measure word 量词, cue 线索词,
-look-alike 形似者. Each file is read once, when first asked for.
+No law stands here, only language; what a figure must be by law is checked elsewhere. Words: measure word 量词,
+cue 线索词, look-alike 形似者. Each file is read once, when first asked for.
 """
 
 import tomllib
