@@ -4,8 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from yifa.ground.ledger import canonical, hash_name
-from yifa.ground.ledger.hashing import hash_function
+from yifa.ground.ledger import canonical, hash_function, hash_name
 from yifa.readers.figures.indicator import INDICATORS, Indicator
 from yifa.readers.figures.meaning import components, definition, narrowed
 from yifa.readers.figures.period import Span

@@ -20,9 +20,7 @@ from django.db import connection, models
 from django.db.models import Count, Max, Sum
 
 from yifa.ground.calendar import now
-from yifa.ground.ledger import canonical, hash_name
-from yifa.ground.ledger.hashing import hash_function
-from yifa.ground.ledger.models import Entry
+from yifa.ground.ledger import canonical, hash_function, hash_name, last_entry
 from yifa.readers.figures.arrow import TYPES, WrongType, column_array
 from yifa.readers.figures.sources import Column, Source, sources
 from yifa.records.activities.models import Activity
@@ -111,15 +109,25 @@ def latest(*, folder: Path | None = None) -> Snapshot:
 
 def _mark(declared: Mapping[str, Source]) -> str:
     """The store's state in a few index look-ups: the ledger's last row, each table's last row, the declarations."""
-    last = Entry.objects.order_by("-seq").values_list("seq", "body").first()
+    last = _tail(last_entry())
     tails = [model.objects.order_by("-pk").values_list("pk", "salt").first() for model, _ in TABLES]  # type: ignore[attr-defined]
     shapes = {code: each.shape() for code, each in declared.items()}
-    state = [FORMAT, str(connection.settings_dict["NAME"]), list(last or ()), [_tail(t) for t in tails], shapes]
+    store = [str(connection.settings_dict["NAME"]), _committed()]
+    state = [FORMAT, store, last, [_tail(tail) for tail in tails], shapes]
     return hashlib.sha256(json.dumps(state, sort_keys=True).encode()).hexdigest()
 
 
 def _tail(tail: tuple[int, bytes] | None) -> list[Any]:
     return [tail[0], hashlib.sha256(bytes(tail[1])).hexdigest()] if tail else []
+
+
+def _committed() -> str:
+    """PostgreSQL only: which transactions are over. One that began earlier may commit later, under lower numbers."""
+    if connection.vendor != "postgresql":
+        return ""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_current_snapshot()::text")
+        return str(cursor.fetchone()[0])
 
 
 def _keys(declared: Mapping[str, Source]) -> dict[str, str]:
