@@ -53,6 +53,8 @@ def split(rng: Random, total: int, count: int, *, most: int | None = None, even:
     """``total`` in ``count`` parts of about the same size (``even``: how unlike they may be), each at most ``most``."""
     if count == 0:
         return []
+    if most is not None and total > most * count:
+        raise ValueError(f"{total}分不到{count}份里,每份至多{most}")
     weights = [1 + even * (2 * rng.random() - 1) for _ in range(count)]
     scale = total / sum(weights)
     parts = [min(int(weight * scale), total if most is None else most) for weight in weights]

@@ -64,7 +64,7 @@ def runs(plan: Plan, batch: Batch) -> Iterator[tuple[Spot, Batch]]:
     yield home(plan), batch
     earlier = int(batch.count * batch.before)
     if earlier and (batch.shelf != "register" or batch.kind in WITHIN_THE_YEAR):
-        totals = {name: int(total * batch.before) for name, total in batch.sum.items()}
+        totals = {name: total * earlier // batch.count for name, total in batch.sum.items()}
         yield home(plan), replace(batch, name=f"{batch.name}-before", count=earlier, year=batch.year - 1, sum=totals)
     few = min(MOST_NOISE, batch.count)
     totals = {name: total * few // batch.count for name, total in batch.sum.items()} if few else {}
