@@ -42,7 +42,8 @@ class Column:
 
 @dataclass(frozen=True)
 class SheetKind:
-    """One spreadsheet. ``who``: permission each row needs; ``steps``: for cases, those a row tells of, in order."""
+    """One spreadsheet. ``who``: permission each row needs; ``steps``: for cases, those a row tells of, in order;
+    ``form``: the one form of all but histories."""
 
     group: Group
     code: str
@@ -53,6 +54,7 @@ class SheetKind:
     who: str
     columns: tuple[Column, ...]
     steps: tuple[Step, ...] = ()
+    form: type[Form] | None = None
 
     @property
     def path(self) -> str:
@@ -83,12 +85,16 @@ def sheet_kinds() -> Iterator[SheetKind]:
 
 def of_register(kind: RegisterKind) -> SheetKind:
     columns = _columns((KEY, DIVISION, SINCE, UNTIL), kind.form)
-    return SheetKind("registers", kind.code, kind.code, kind.name, kind.basis, kind.purpose, kind.keep, columns)
+    return SheetKind(
+        "registers", kind.code, kind.code, kind.name, kind.basis, kind.purpose, kind.keep, columns, form=kind.form
+    )
 
 
 def of_activity(kind: ActivityKind) -> SheetKind:
     columns = _columns((KEY, DIVISION, HELD_ON), kind.form)
-    return SheetKind("activities", kind.code, kind.code, kind.name, kind.basis, kind.purpose, kind.log, columns)
+    return SheetKind(
+        "activities", kind.code, kind.code, kind.name, kind.basis, kind.purpose, kind.log, columns, form=kind.form
+    )
 
 
 def of_procedure(procedure: Procedure) -> Iterator[SheetKind]:
@@ -97,7 +103,9 @@ def of_procedure(procedure: Procedure) -> Iterator[SheetKind]:
         code = procedure.code if place == 0 else f"{procedure.code}.{step.code}"
         columns = _columns((KEY, DIVISION, OPENED), step.form)
         name = f"{procedure.name}({step.name})"
-        yield SheetKind("cases", code, procedure.code, name, step.basis, procedure.purpose, step.who, columns, (step,))
+        yield SheetKind(
+            "cases", code, procedure.code, name, step.basis, procedure.purpose, step.who, columns, (step,), step.form
+        )
     way = usual_way(procedure)
     if len(way) > 1:
         name = f"{procedure.name}(全过程)"

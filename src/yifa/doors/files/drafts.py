@@ -15,6 +15,7 @@ from yifa.doors.files.columns import Column, SheetKind
 from yifa.doors.files.places import Places, PlaceUnknown
 from yifa.doors.files.reading import LOST_FORMULA, Row, Sheet
 from yifa.ground.calendar import TZ, now
+from yifa.ground.forms import FormErrors, validate
 from yifa.ground.identity.actor import Actor
 from yifa.ground.identity.vault import fingerprint
 from yifa.ground.ledger import canonical_text
@@ -80,14 +81,15 @@ class RowReader:
         own = {(c.step, c.field.name): value for c, value in values.items() if c.own}
         division = self._division(draft, own[("", "division")])
         self._days(draft, own)
-        if draft.faults:
-            return draft
-        key = str(own[("", "key")] or "")
-        draft.named = bool(key)
         forms: dict[str, dict[str, Any]] = {}
         for column, value in values.items():
             if not column.own and value is not None:
                 forms.setdefault(column.step, {})[column.field.name] = value
+        if draft.faults:
+            self._the_rest(draft, forms.get("", {}))
+            return draft
+        key = str(own[("", "key")] or "")
+        draft.named = bool(key)
         source = self._source_key(key, division, own, forms)
         draft.record = self._record(division, own, forms, source)
         return draft
@@ -128,6 +130,18 @@ class RowReader:
                 elif before and value < before:
                     self.fault(draft, name, f"{column.head}早于前一步的时间,请核对后重填。", column.step)
                 before = value
+
+    def _the_rest(self, draft: Draft, data: dict[str, Any]) -> None:
+        """A row that is refused already also tells what its form would say, so that it is put right in one go."""
+        if self.kind.form is None:
+            return
+        said = {fault.cell for fault in draft.faults}
+        try:
+            validate(self.kind.form, data)
+        except FormErrors as errors:
+            for name, sentence in errors.errors.items():
+                if self.where(draft.row, name) not in said:
+                    self.fault(draft, name, sentence)
 
     def fault(self, draft: Draft, name: str, reason: str, step: str = "") -> None:
         draft.faults.append(Fault(self.where(draft.row, name, step), reason, draft.row.number))
