@@ -1,5 +1,6 @@
 """yifa setup, serve, watch: make the house ready, open it, keep its clocks."""
 
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -59,6 +60,13 @@ def set_up(
         messages.print("已就绪。接着用 yifa serve 开门。")
 
 
+def _taken(host: str, port: int) -> bool:
+    """Whether somebody already answers there; two servers on one port would share the visitors by chance."""
+    with socket.socket() as probe:
+        probe.settimeout(1)
+        return probe.connect_ex((host if host != "0.0.0.0" else "127.0.0.1", port)) == 0  # noqa: S104
+
+
 def serve(
     host: Annotated[str, typer.Option(help="监听地址")] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="端口")] = 8000,
@@ -66,6 +74,8 @@ def serve(
     with_watch: Annotated[bool, typer.Option("--watch/--no-watch", help="同时运行期限监督和账本封存")] = True,
 ) -> None:
     """开门服务。"""
+    if _taken(host, port):
+        unable(f"端口 {port} 已被别的程序占用。请先关掉它,或换一个端口,例如 --port {port + 1}。")
     prepare()
     call_command("check", deploy=False, verbosity=0)
     command = [
@@ -74,7 +84,7 @@ def serve(
         "--static-path-route", "/static", "--static-path-mount", str(settings.STATIC_ROOT),
         "yifa.site.wsgi:application",
     ]  # fmt: skip
-    watcher = subprocess.Popen([sys.executable, "-m", "yifa.site.program", "watch"]) if with_watch else None  # noqa: S603
+    watcher = subprocess.Popen([sys.executable, "-m", "yifa.site.program", "watch"]) if with_watch else None
     messages.print(f"已开门:http://{host}:{port} (按 Ctrl+C 关门)")
     try:
         raise typer.Exit(subprocess.call(command))  # noqa: S603
