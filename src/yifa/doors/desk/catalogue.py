@@ -1,7 +1,7 @@
 """依据: the open side of the house: procedures, rules, law values, who may do what, the calendar, about."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -117,7 +117,8 @@ def value_text(rule: Provision) -> str:
         return "是" if rule.value else "否"
     if isinstance(rule.value, list | tuple):
         return "、".join(str(one) for one in rule.value)
-    return f"{rule.value}{rule.unit}"
+    text = str(rule.value)
+    return text if text.endswith(rule.unit) else f"{text}{rule.unit}"
 
 
 @page(CATALOGUE)
@@ -211,4 +212,6 @@ def _weeks(year: int, month: int) -> list[list[Day | None]]:
 def about(request: HttpRequest, actor: Actor) -> HttpResponse:
     """What this is, how old the sealed ledger is, comforts."""
     unverified = sum(not rule.verified for rule in LAWBOOK)
-    return render(request, "desk/about.html", {"root": latest_root(), "unverified": unverified})
+    root = latest_root()
+    sealed = datetime.fromisoformat(root.at) if root else None
+    return render(request, "desk/about.html", {"root": root, "sealed_at": sealed, "unverified": unverified})
