@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from django.db import connection, models
+from django.db import connection, connections, models
 
 Taker = Callable[[Any], Any]
 
@@ -54,9 +54,10 @@ def insert_many(rows: Sequence[models.Model]) -> None:
 def _taker(field: "models.Field[Any, Any]") -> Taker:
     """How this field's value leaves a row for the store; a value whose shape is not plain goes Django's own way."""
     name = field.attname
+    store = connections[connection.alias]  # the connection itself: ``connection`` looks it up at each use
 
     def the_long_way(row: Any) -> Any:
-        return field.get_db_prep_save(field.pre_save(row, True), connection)
+        return field.get_db_prep_save(field.pre_save(row, True), store)
 
     if type(field) in _PLAIN:
         return lambda row: value if type(value := getattr(row, name)) in _SIMPLE else the_long_way(row)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from itertools import islice
 from typing import Any
 
@@ -48,7 +48,7 @@ def log(deed: Deed, *, by: Actor) -> Activity:
     return row
 
 
-def built(deed: Deed, *, by: Actor) -> Activity:
+def built(deed: Deed, *, by: Actor, at: datetime | None = None) -> Activity:
     """The row a deed leads to, checked against its form, not saved."""
     if deed.held_on > today():
         raise FormErrors({"held_on": "活动还没有举办,请在举办之后登记。"})
@@ -57,7 +57,7 @@ def built(deed: Deed, *, by: Actor) -> Activity:
     values = plain({name: value for name, value in form if value is not None})
     row = Activity(
         kind=kind.code, division=deed.division, organ=deed.organ, held_on=deed.held_on, source_key=deed.source_key,
-        demo=deed.demo, created_at=now(), created_by=by.username,
+        demo=deed.demo, created_at=at or now(), created_by=by.username,
     )  # fmt: skip
     row.facts = {name: value for name, value in values.items() if name in kind.public}
     row.seal_private({name: value for name, value in values.items() if name not in kind.public})
@@ -87,10 +87,11 @@ def log_many(deeds: Iterable[Deed], *, by: Actor, progress: Callable[[int], None
     written = 0
     source = iter(deeds)
     while chunk := list(islice(source, CHUNK)):
+        at = now()
         with transaction.atomic():
             keys = [deed.source_key for deed in chunk if deed.source_key]
             held = set(Activity.objects.filter(source_key__in=keys).values_list("kind", "source_key"))
-            rows = [built(deed, by=by) for deed in chunk if (deed.kind, deed.source_key) not in held]
+            rows = [built(deed, by=by, at=at) for deed in chunk if (deed.kind, deed.source_key) not in held]
             for row in rows:
                 demand(by, row.declared.log, row)
             insert_many(rows)

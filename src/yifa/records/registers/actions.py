@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from itertools import islice
 from typing import Any
 
@@ -50,14 +50,14 @@ def enter(line: Line, *, by: Actor) -> RegisterEntry:
     return row
 
 
-def built(line: Line, *, by: Actor) -> RegisterEntry:
+def built(line: Line, *, by: Actor, at: datetime | None = None) -> RegisterEntry:
     """The row a line leads to, checked against form and rules, not saved."""
     kind = REGISTERS[line.kind]
     form = validate(kind.form, line.data)
     check(kind, form, on=line.valid_from, division=line.division)
     row = RegisterEntry(
         kind=kind.code, division=line.division, organ=line.organ, valid_from=line.valid_from, valid_to=line.valid_to,
-        source_key=line.source_key, demo=line.demo, created_at=now(), created_by=by.username,
+        source_key=line.source_key, demo=line.demo, created_at=at or now(), created_by=by.username,
     )  # fmt: skip
     _fill(row, kind, form)
     return row
@@ -128,8 +128,9 @@ def enter_many(lines: Iterable[Line], *, by: Actor, progress: Callable[[int], No
     written = 0
     source = iter(lines)
     while chunk := list(islice(source, CHUNK)):
+        at = now()
         with transaction.atomic():
-            rows = [built(line, by=by) for line in _unknown(chunk)]
+            rows = [built(line, by=by, at=at) for line in _unknown(chunk)]
             for row in rows:
                 demand(by, row.declared.keep, row)
             insert_many(rows)
