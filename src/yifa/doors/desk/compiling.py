@@ -27,6 +27,7 @@ from yifa.reports.annual.publishing import UnknownPlace, publish
 
 log = structlog.get_logger("yifa.desk.compiling")
 SILENT = timedelta(minutes=10)
+LATELY = timedelta(days=1)
 REFUSALS = (NotAllowed, UnknownPlace, PlaceCodeError, DraftError, FigureMismatch, NotOurs)
 """What a build says in Chinese; anything else is a defect and is told as such."""
 FAILURES = (DatabaseError, OSError, LookupError, ValueError, ArithmeticError, RuntimeError)
@@ -45,6 +46,11 @@ class Progress:
     @property
     def running(self) -> bool:
         return self.state == "running"
+
+    @property
+    def lately(self) -> bool:
+        """Ended within the last day: the person who began it may have left the page."""
+        return now() - datetime.fromisoformat(self.at) < LATELY
 
 
 def folder_of(code: str, year: int) -> Path:

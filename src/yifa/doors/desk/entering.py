@@ -67,7 +67,8 @@ def asked_because(request: HttpRequest) -> str:
 def log_in(request: HttpRequest) -> HttpResponse:
     """Log-in name and password. A wrong name and a wrong password read the same."""
     if request.method != "POST":
-        return _log_in_page(request, LogInForm())
+        known = request.user.is_authenticated
+        return redirect(onward(request)) if known else _log_in_page(request, LogInForm())
     entry = LogInForm(request.POST)
     if not entry.is_valid():
         return _log_in_page(request, entry, status=422)

@@ -20,6 +20,8 @@ from yifa.readers.figures.indicator import INDICATORS, Indicator
 from yifa.readers.figures.meaning import built_on, components
 from yifa.readers.figures.snapshot import latest, take
 from yifa.readers.figures.values import RowRef, Value, plain
+from yifa.reports.annual.outline import CHAPTERS
+from yifa.reports.annual.sentences import wording
 from yifa.ui.parts import Basis, DefinitionCard, Figure, Link
 
 STALE = timedelta(minutes=10)
@@ -97,9 +99,15 @@ def card(question: Question, value: Value) -> DefinitionCard:
 
 
 def _appears_in(question: Question) -> tuple[Link, ...]:
-    return tuple(
+    """The chapter of the annual report that places it, and the figures built on it."""
+    chapter = CHAPTERS.get(wording().chapter_of(question.indicator.id))
+    year = question.period[:4]
+    report = reverse("desk:report-preview", args=[question.scope, int(year)])
+    placed = (Link(f"年报“{chapter.heading(int(year))}”", report),) if chapter else ()
+    others = (
         Link(one.name, Question(one, question.scope, question.period).url()) for one in built_on(question.indicator)
     )
+    return (*placed, *others)
 
 
 def _halves(question: Question, value: Value) -> tuple[Figure | None, Figure | None, Figure | None]:

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from yifa.doors.desk import pulse, todo
+from yifa.doors.desk import compiling, pulse, todo
 from yifa.doors.desk.asking import Actor, absent, form, page, verb
 from yifa.doors.desk.naming import place_of
 from yifa.doors.desk.permissions import HANDOVERS, HOME
@@ -36,8 +36,20 @@ def home(request: HttpRequest, actor: Actor) -> HttpResponse:
             "month": pulse.month(actor),
             "year": pulse.year(actor),
             "empty": _nothing(),
+            "builds": _builds(actor),
         }
     return render(request, "desk/home.html", context)
+
+
+def _builds(actor: Actor) -> list[tuple[str, compiling.Progress]]:
+    """Reports of the own place that are being built, or came to an end lately: long work waits here."""
+    years = (today().year, today().year - 1)
+    found = [(year, compiling.progress_of(actor.scope, year)) for year in years if actor.scope]
+    return [
+        (reverse("desk:report-progress", args=[actor.scope, year]), held)
+        for year, held in found
+        if held and (held.running or held.lately)
+    ]
 
 
 def _nothing() -> Empty:
