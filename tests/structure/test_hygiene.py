@@ -1,4 +1,4 @@
-"""What must never stand in a committed file: registry addresses, machine paths, the clock read behind the house's back."""
+"""What must never stand in a committed file: registry addresses, clocks read behind the house's back, junk drawers."""
 
 import re
 import subprocess

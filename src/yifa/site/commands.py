@@ -2,8 +2,9 @@
 
 import typer
 
-from yifa.doors.cli import calendar, demonstration, figures, keeping, ledger, procedures, report, running, watching
+from yifa.doors.cli import calendar, demonstration, figures, keeping, ledger, procedures, reading, report, running, watching
 from yifa.doors.cli.bench.command import bench
+from yifa.doors.cli.handbook.command import handbook
 from yifa.doors.files import commands as files
 
 program = typer.Typer(
@@ -24,4 +25,6 @@ program.command("import")(files.import_file)
 program.command("export")(files.export)
 program.command("backup")(keeping.backup)
 program.command("restore")(keeping.restore)
+program.command("read")(reading.read)
 program.command("bench")(bench)
+program.command("handbook")(handbook)

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 import pytest
-from filled import FILLED, HOUSE, moves, played
+from domains.disputes.filled import FILLED, HOUSE, moves, played
 
 from yifa.domains.disputes.procedures import ADMINISTRATIVE_MEDIATION, DISPUTE
 from yifa.ground.calendar import TZ, due_from_events

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from filled import HOUSE, START, moves, played, way_to
+from domains.disputes.filled import HOUSE, START, moves, played, way_to
 
 from yifa.domains.disputes.procedures import ADMINISTRATIVE_MEDIATION, DISPUTE
 from yifa.records.cases.loading import History, Move, play

@@ -4,8 +4,8 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 
 import pytest
-from filled import DISPUTE as FORMS
-from filled import DIVISION, HOUSE, ORGAN
+from domains.disputes.filled import DISPUTE as FORMS
+from domains.disputes.filled import DIVISION, HOUSE, ORGAN
 
 from yifa.domains.disputes.indicators import INDICATOR_LIST
 from yifa.ground.calendar import TZ, use_now

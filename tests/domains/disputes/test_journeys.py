@@ -3,8 +3,8 @@
 from datetime import timedelta
 
 import pytest
-from filled import ADMINISTRATIVE, DIVISION, ORGAN, START
-from filled import DISPUTE as FORMS
+from domains.disputes.filled import ADMINISTRATIVE, DIVISION, ORGAN, START
+from domains.disputes.filled import DISPUTE as FORMS
 
 from yifa.domains.disputes import actions
 from yifa.ground.calendar import use_now

@@ -4,8 +4,8 @@ import io
 
 import docx
 import pytest
-from filled import DISPUTE as FORMS
-from filled import DIVISION, ORGAN
+from domains.disputes.filled import DISPUTE as FORMS
+from domains.disputes.filled import DIVISION, ORGAN
 
 from yifa.domains.disputes import actions
 from yifa.domains.disputes.procedures import DOCUMENT_KINDS, PROCEDURE_LIST

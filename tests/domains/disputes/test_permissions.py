@@ -4,7 +4,7 @@ from dataclasses import fields
 
 import pytest
 from factories.cast import Cast
-from filled import DIVISION, ORGAN, START, played
+from domains.disputes.filled import DIVISION, ORGAN, START, played
 
 from yifa.domains.disputes.procedures import ADMINISTRATIVE_MEDIATION, DISPUTE, PERMISSIONS
 from yifa.ground.identity.actor import Actor

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from filled import DIVISION, ORGAN
+from domains.disputes.filled import DIVISION, ORGAN
 
 from yifa.records.registers.actions import EntryRefused, Line, enter
 

@@ -3,8 +3,8 @@
 from datetime import datetime, timedelta
 
 import pytest
-from filled import DISPUTE as FORMS
-from filled import DIVISION, HOUSE, ORGAN
+from domains.disputes.filled import DISPUTE as FORMS
+from domains.disputes.filled import DIVISION, HOUSE, ORGAN
 
 from yifa.domains.disputes.rules import RULE_LIST
 from yifa.ground.calendar import TZ

@@ -4,8 +4,8 @@ import io
 
 import pytest
 from django.db import IntegrityError, transaction
-from filled import DISPUTE as FORMS
-from filled import DIVISION, ORGAN
+from domains.disputes.filled import DISPUTE as FORMS
+from domains.disputes.filled import DIVISION, ORGAN
 
 from yifa.domains.disputes import actions, procedures
 from yifa.domains.disputes.models import DisputeFile

@@ -1,7 +1,7 @@
 """Every declared move of both procedures, taken; every undeclared one, refused."""
 
 import pytest
-from filled import FILLED, played, way_to
+from domains.disputes.filled import FILLED, played, way_to
 
 from yifa.domains.disputes.procedures import ADMINISTRATIVE_MEDIATION, DISPUTE
 from yifa.records.cases.procedure import OPENING

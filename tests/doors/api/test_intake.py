@@ -62,9 +62,7 @@ def test_without_a_token_nothing_is_open(client):
 
 @pytest.mark.parametrize("body", ["[1]", "{", '{"data": 3, "division": "500155117000", "organ": "x"}', "{}"])
 def test_a_body_that_cannot_be_read_is_a_422_in_chinese(client, token, body):
-    answer = client.post(
-        OPEN, body, content_type="application/json", headers={"Authorization": f"Bearer {token()}"}
-    )
+    answer = client.post(OPEN, body, content_type="application/json", headers={"Authorization": f"Bearer {token()}"})
     assert answer.status_code == 422 and answer["Content-Type"] == "application/problem+json"
     assert answer.json()["title"]
 

@@ -73,7 +73,9 @@ def test_a_bad_form_names_each_field_in_chinese(cast):
         lodge(cast.li, data={"applicant_phone": "12", "amount": "-1"})
     assert refused.value.status == 422
     assert refused.value.fields == {
-        "title": "请填写事项。", "applicant_phone": "电话的格式不对,请核对后重填。", "amount": "金额不能小于0。",
+        "title": "请填写事项。",
+        "applicant_phone": "电话的格式不对,请核对后重填。",
+        "amount": "金额不能小于0。",
     }
     assert Case.objects.count() == 0
 

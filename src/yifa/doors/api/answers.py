@@ -5,10 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
-from yifa.ground.forms import FormErrors
-from yifa.ground.identity.permission import NotAllowed
 from yifa.records.cases.models import Case, StepTaken, day
-from yifa.records.cases.refusal import Refused
 
 PROBLEM = "application/problem+json"
 
@@ -19,15 +16,15 @@ def problem(status: int, title: str, *, basis: str = "", fields: dict[str, str] 
     return HttpResponse(json.dumps(body, ensure_ascii=False), status=status, content_type=PROBLEM)
 
 
-def refused(request: HttpRequest, refusal: Refused) -> HttpResponse:
+def refused(request: HttpRequest, refusal: Any) -> HttpResponse:
     return problem(refusal.status, refusal.sentence, basis=refusal.basis, fields=refusal.fields)
 
 
-def not_allowed(request: HttpRequest, refusal: NotAllowed) -> HttpResponse:
+def not_allowed(request: HttpRequest, refusal: Any) -> HttpResponse:
     return problem(403, refusal.sentence)
 
 
-def bad_form(request: HttpRequest, errors: FormErrors) -> HttpResponse:
+def bad_form(request: HttpRequest, errors: Any) -> HttpResponse:
     return problem(422, "有几处需要改:" + str(errors), fields=errors.errors)
 
 

@@ -48,5 +48,5 @@ def version_of(request: HttpRequest) -> int | None:
         return None
     number = sent.strip().removeprefix("W/").strip('"')
     if not number.isdigit() or len(number) > 9:
-        raise Refused("form", "If-Match 应当是事项的版本号,例如 \"3\"。")
+        raise Refused("form", 'If-Match 应当是事项的版本号,例如 "3"。')
     return int(number)

@@ -93,13 +93,12 @@ def _find_what_is_late() -> None:
 
 
 def _print_cast(places: list[LoadedPlace]) -> None:
-    table = Table(title="演示账号(仅限演示)", title_justify="left")
-    for column in ("地方", "登录名", "姓名", "岗位", "密码"):
-        table.add_column(column)
+    """Plain lines, whatever the width of the window: a shortened password helps nobody."""
+    messages.print("演示账号(仅限演示;登录名 姓名 密码):", markup=False)
     for place in places:
-        for login, name, post, _organ, password in place.cast:
-            table.add_row(place.name, login, name, post, password)
-    messages.print(table)
+        messages.print(f"  {place.name}", markup=False)
+        for login, name, _post, _organ, password in place.cast:
+            messages.print(f"    {login}  {name}  {password}", markup=False, soft_wrap=True)
 
 
 def _print_table(lines: list[Line], out: Path) -> None:

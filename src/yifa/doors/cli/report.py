@@ -12,8 +12,7 @@ from yifa.ground.places.codes import PlaceCodeError
 from yifa.readers.figures.snapshot import SnapshotFailed
 from yifa.reports.annual.build import Built, NotOurs
 from yifa.reports.annual.compile import DraftError
-from yifa.reports.annual.publishing import UnknownPlace
-from yifa.reports.annual.publishing import publish
+from yifa.reports.annual.publishing import UnknownPlace, publish
 from yifa.reports.annual.verify import verify_dir
 
 commands = typer.Typer(help="年报:编制")
@@ -68,7 +67,11 @@ def verify(
         unable(f"没有目录 {folder}。")
     with bars() as progress:
         task = progress.add_task("核验年报", total=5)
-        problems = verify_dir(folder, key_id=key_id, progress=lambda text: progress.update(task, description=text, advance=1))
+
+        def step(text: str) -> None:
+            progress.update(task, description=text, advance=1)
+
+        problems = verify_dir(folder, key_id=key_id, progress=step)
     answer(
         {
             "folder": str(folder),

@@ -26,5 +26,5 @@ def entry(
     ``private`` marks personal data: masked on pages, never in snapshots, figures, logs or the ledger in clear.
     ``long`` asks for a text area. ``rules`` are pydantic's own (ge, le, max_length, pattern …).
     """
-    extra = {"private": private, "long": long, "unit": unit}
+    extra: dict[str, Any] = {"private": private, "long": long, "unit": unit}
     return Field(default, title=title, description=help or None, json_schema_extra=extra, **rules)

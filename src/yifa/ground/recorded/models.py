@@ -6,8 +6,8 @@ from typing import Any, ClassVar
 
 from django.db import models
 
-from yifa.ground.identity.scope import ScopedManager
 from yifa.ground.identity.fields import SealedTextField
+from yifa.ground.identity.scope import ScopedManager
 from yifa.ground.ledger import digest, new_salt, private_digest
 from yifa.ground.recorded.halves import plain
 
@@ -75,4 +75,3 @@ class Recorded(Halved):
 
     def public_half(self) -> dict[str, Any]:
         return {**super().public_half(), "division": self.division, "organ": self.organ}
-

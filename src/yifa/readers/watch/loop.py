@@ -68,6 +68,8 @@ def find_flips() -> int:
 
 
 def _flip(clock: CaseClock, kind: str, present: datetime) -> int:
+    if clock.due_at is None:
+        return 0
     try:
         with transaction.atomic():
             Flip.objects.create(clock=clock, kind=kind, due_at=clock.due_at, at=present)
@@ -151,8 +153,9 @@ def _ask(rules: list[Rule], case: Case, done: Tick, present: datetime, *, by: Ac
         answer = rule.fires(image, law, present)
         if answer:
             missing = "、".join(answer) if isinstance(answer, list) else ""
+            words = {"name": f"{case.declared.name} {case.code}", "missing": missing}
             with transaction.atomic():
-                done.alerts += _raise(rule, case, missing, {"name": f"{case.declared.name} {case.code}", "missing": missing}, rule.basis, by=by)
+                done.alerts += _raise(rule, case, missing, words, rule.basis, by=by)
 
 
 def law_of(case: Case) -> Callable[..., Any]:

@@ -24,9 +24,8 @@ class Activity(Recorded):
         constraints = (
             models.UniqueConstraint(fields=["kind", "source_key"], name="activity_imported_once"),
             models.CheckConstraint(
-                condition=models.Q(withdrawn_at=None, withdrawn_by="") | (
-                    models.Q(withdrawn_at__isnull=False) & ~models.Q(withdrawn_by="")
-                ),
+                condition=models.Q(withdrawn_at=None, withdrawn_by="")
+                | (models.Q(withdrawn_at__isnull=False) & ~models.Q(withdrawn_by="")),
                 name="activity_withdrawn_by_someone",
             ),
         )

@@ -33,7 +33,7 @@ def bpmn(procedure: Procedure) -> str:
 def _nodes(procedure: Procedure, process: Element) -> dict[str, tuple[float, float, float, float]]:
     """Nodes with their boxes: start event, a task per state, an end event per final state."""
     places = _places(procedure)
-    boxes = {}
+    boxes: dict[str, tuple[float, float, float, float]] = {}
     for code, (column, row) in places.items():
         x, y = 60 + column * (_WIDTH + _GAP_X), 60 + row * (_HEIGHT + _GAP_Y)
         if code == OPENING:

@@ -39,6 +39,6 @@ def _attach(label: str, cases: list[Case]) -> None:
     held: dict[int, CaseDetail] = {}
     if label:
         rows = detail_model(label).objects.filter(case_id__in=[case.pk for case in cases])
-        held = {row.case_id: row for row in rows}  # type: ignore[attr-defined]
+        held = {row.case_id: row for row in rows}
     for case in cases:
         case.detail = held.get(case.pk)

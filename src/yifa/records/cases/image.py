@@ -95,10 +95,6 @@ class CaseImage:
         """The latest of these steps, if taken."""
         return next((taken for taken in reversed(self.steps) if taken.step in codes), None)
 
-    def step_takers(self, step: str) -> frozenset[str]:
-        """Usernames of those who took this step: what separation of duties asks."""
-        return frozenset(taken.by for taken in self.steps if taken.step == step)
-
     @property
     def handlers(self) -> frozenset[str]:
         """Usernames of everyone who took a step."""

@@ -98,9 +98,14 @@ class CaseDetail(models.Model):
         abstract = True
 
     @classmethod
+    def typed(cls) -> "tuple[models.Field[Any, Any], ...]":
+        """The typed fields, without keys."""
+        return tuple(f for f in cls._meta.concrete_fields if f.name not in ("id", "case"))
+
+    @classmethod
     def columns(cls) -> tuple[str, ...]:
-        """The typed columns, without keys."""
-        return tuple(f.name for f in cls._meta.concrete_fields if f.name not in ("id", "case"))
+        """The names of the typed fields."""
+        return tuple(f.name for f in cls.typed())
 
 
 def detail_model(label: str) -> type[CaseDetail]:

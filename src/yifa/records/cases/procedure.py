@@ -130,8 +130,14 @@ class Procedure:
 
     def __post_init__(self) -> None:
         for value, what in (
-            (self.code, "代码"), (self.name, "名称"), (self.domain, "领域"), (self.letters, "字母代码"),
-            (self.basis, "依据"), (self.version, "版本"), (self.states, "状态"), (self.steps, "步骤"),
+            (self.code, "代码"),
+            (self.name, "名称"),
+            (self.domain, "领域"),
+            (self.letters, "字母代码"),
+            (self.basis, "依据"),
+            (self.version, "版本"),
+            (self.states, "状态"),
+            (self.steps, "步骤"),
         ):
             if not value:
                 raise IncompleteDeclaration(f"程序“{self.name or self.code}”缺少{what}")

@@ -16,7 +16,7 @@ def fresh_image(procedure: Procedure, division: str, organ: str) -> CaseImage:
     image = CaseImage("", procedure.code, procedure.version, division, organ, OPENING, today=day_today())
     if procedure.detail:
         model = detail_model(procedure.detail)
-        image.detail = {name: model._meta.get_field(name).get_default() for name in model.columns()}
+        image.detail = {f.name: f.get_default() for f in model.typed()}
     return image
 
 

@@ -12,8 +12,8 @@ from django.db import IntegrityError, connection, transaction
 
 from yifa.ground.calendar import now
 from yifa.ground.calendar.clock import day_of
-from yifa.ground.ids import case_code
 from yifa.ground.identity.actor import Actor
+from yifa.ground.ids import case_code
 from yifa.ground.ledger import record
 from yifa.ground.places.codes import prefix_of
 from yifa.records.cases.image import CaseImage, Taken
@@ -59,7 +59,7 @@ def open_case(
     key = _key(by, idempotency_key)
     try:
         with transaction.atomic():
-            known = StepTaken.objects.filter(idempotency_key=key).select_related("case").first() if key else None
+            known = _step_by_key(key)
             if known:
                 return known.case
             taken = _act(procedure, image, move, data, by=by, at=at, documents=())
@@ -76,7 +76,13 @@ def open_case(
             _finish(procedure, case, move, taken, 1, key, by)
             return case
     except IntegrityError:
-        return _answered_before(key)
+        # Two requests with one key met in the store: both get the first one's answer.
+        known = _step_by_key(key)
+        if known:
+            return known.case
+        if source_key and Case.objects.filter(procedure=procedure_code, source_key=source_key).exists():
+            raise Refused("conflict", "同一来源的这件事项已经登记过,没有重复登记。") from None
+        raise
 
 
 def advance(
@@ -99,7 +105,7 @@ def advance(
     at = at or now()
     try:
         with transaction.atomic():
-            known = StepTaken.objects.filter(idempotency_key=key).first() if key else None
+            known = _step_by_key(key)
             if known:
                 return known
             held = Case.objects.select_for_update().visible_to(by).filter(code=code).first()
@@ -107,7 +113,10 @@ def advance(
                 raise Refused("absent", "没有找到这件事项,或者它不在您的管辖范围内。")
             return _advance_held(held, step, by=by, data=data, version=version, key=key, documents=documents, at=at)
     except IntegrityError:
-        return _step_answered_before(key)
+        known = _step_by_key(key)
+        if known:
+            return known
+        raise
 
 
 def _advance_held(
@@ -218,16 +227,12 @@ def _key(by: Actor, key: str | None) -> str | None:
     return f"{by.username}:{key}" if key else None
 
 
-def _answered_before(key: str | None) -> Case:
-    return _step_answered_before(key).case
-
-
-def _step_answered_before(key: str | None) -> StepTaken:
-    """Two requests with one key met in the store: both get the first one's answer."""
-    known = StepTaken.objects.filter(idempotency_key=key).select_related("case").first() if key else None
-    if known is None:
-        raise Refused("conflict", "同一来源的这件事项已经登记过,没有重复登记。")
-    return known
+def _step_by_key(key: str | None) -> StepTaken | None:
+    """The step that was taken under this idempotency key, if any."""
+    if key is None:
+        return None
+    found: StepTaken | None = StepTaken.objects.filter(idempotency_key=key).select_related("case").first()
+    return found
 
 
 def next_code(procedure: Procedure, division: str, year: int) -> str:

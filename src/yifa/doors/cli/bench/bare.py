@@ -5,6 +5,7 @@ Run as a WSGI module by the bench in a process of its own; its settings are its 
 
 import os
 from pathlib import Path
+from secrets import token_urlsafe
 
 import django
 from django.conf import settings
@@ -12,7 +13,7 @@ from django.conf import settings
 HERE = Path(os.environ["YIFA_BENCH_BARE"])
 
 settings.configure(
-    SECRET_KEY="bench",
+    SECRET_KEY=token_urlsafe(32),
     ALLOWED_HOSTS=["*"],
     ROOT_URLCONF=__name__,
     INSTALLED_APPS=["django.contrib.contenttypes"],
@@ -39,14 +40,14 @@ from ninja import NinjaAPI, Schema  # noqa: E402
 from ninja.security import HttpBearer  # noqa: E402
 
 
-class Token(models.Model):
+class Token(models.Model):  # noqa: DJ008  (a baseline, never shown)
     text = models.CharField(max_length=80, unique=True)
 
     class Meta:
         app_label = "bench"
 
 
-class Matter(models.Model):
+class Matter(models.Model):  # noqa: DJ008
     title = models.CharField(max_length=120)
     kind = models.CharField(max_length=40)
 
@@ -54,7 +55,7 @@ class Matter(models.Model):
         app_label = "bench"
 
 
-class Note(models.Model):
+class Note(models.Model):  # noqa: DJ008
     matter = models.ForeignKey(Matter, on_delete=models.CASCADE)
     text = models.TextField()
 
@@ -64,7 +65,7 @@ class Note(models.Model):
 
 class Bearer(HttpBearer):
     def authenticate(self, request: HttpRequest, token: str) -> Token | None:
-        return Token.objects.filter(text=token).first()
+        return Token._default_manager.filter(text=token).first()
 
 
 class Lodged(Schema):
@@ -79,8 +80,8 @@ api = NinjaAPI(auth=Bearer(), docs_url=None)
 @api.post("/lodge")
 def lodge(request: HttpRequest, lodged: Lodged) -> dict[str, int]:
     with transaction.atomic():
-        matter = Matter.objects.create(title=lodged.title, kind=lodged.kind)
-        Note.objects.create(matter=matter, text=lodged.text)
+        matter = Matter._default_manager.create(title=lodged.title, kind=lodged.kind)
+        Note._default_manager.create(matter=matter, text=lodged.text)
     return {"id": matter.pk}
 
 
@@ -91,7 +92,7 @@ def make_tables() -> None:
     with connection.schema_editor() as editor:
         for model in (Token, Matter, Note):
             editor.create_model(model)
-    Token.objects.create(text="bench")
+    Token._default_manager.create(text="bench")
 
 
 if not (HERE / "bare.sqlite3").exists():

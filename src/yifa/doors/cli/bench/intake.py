@@ -35,7 +35,7 @@ def intake(quick: bool, folder: Path) -> Measured:
     token = subprocess.run(  # noqa: S603
         [*python, "yifa.doors.cli.bench.house"], env=env, check=True, capture_output=True, text=True
     ).stdout
-    subprocess.run([sys.executable, "-c", "import yifa.doors.cli.bench.bare"], env=env, check=True)  # noqa: S603
+    subprocess.run([sys.executable, "-c", "import yifa.doors.cli.bench.bare"], env=env, check=True)
     ours: list[Load] = []
     base: list[Load] = []
     for _ in range(rounds):

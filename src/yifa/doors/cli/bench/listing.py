@@ -34,7 +34,9 @@ def page(quick: bool, folder: Path) -> Measured:
     client = Client(headers={"host": settings.ALLOWED_HOSTS[0]})
     client.force_login(Person.objects.get(username=f"clerk@{PLACE}"), settings.AUTHENTICATION_BACKENDS[-1])
     times = sorted(_once(client, PAGES[number % len(PAGES)]) for number in range(rounds))
-    return Measured(times[int(rounds * 0.95)] * 1000, "毫秒", "无", f"{rows:,} 件,中位 {times[rounds // 2] * 1000:.0f} 毫秒")
+    return Measured(
+        times[int(rounds * 0.95)] * 1000, "毫秒", "无", f"{rows:,} 件,中位 {times[rounds // 2] * 1000:.0f} 毫秒"
+    )
 
 
 def _once(client: Client, path: str) -> float:

@@ -29,7 +29,7 @@ def _begin(tale: Tale) -> None:
     tale.step(
         "apply" if window else "screen", "clerk" if window else "grid_member", applicant_name=person(rng),
         applicant_phone=phone(rng), respondent_name=person(rng), title=f"{tale.unit.short}{kind}纠纷(演示)",
-        dispute_type=rng.choice(TYPES), people=2 + rng.randrange(4), severity=tale.set.get("severity", "一般"),
+        dispute_type=tale.set.get("dispute_type") or rng.choice(TYPES), people=2 + rng.randrange(4), severity=tale.set.get("severity", "一般"),
         channel=found, summary=f"双方因{kind}发生纠纷(演示)。",
         law_literate=None if window else tale.set.get("law_literate"),
     )  # fmt: skip
@@ -216,6 +216,30 @@ def warned(tale: Tale) -> None:
         "warn", "grid_member", signs="一方邀约亲属到场争吵(演示)。", measures="劝离、约谈、加派调解员(演示)。",
         escalation_people=6,
     )  # fmt: skip
+
+
+@path("appraising")
+def appraising(tale: Tale) -> None:
+    """A medical dispute whose clock stands still while experts look at it."""
+    tale.set["dispute_type"] = "医疗"
+    open_(tale)
+    tale.wait(1, 3)
+    tale.step(
+        "commission_appraisal",
+        "mediator",
+        appraiser="医学会(演示)",
+        matter="损害与诊疗行为的因果关系(演示)",
+        both_agree=True,
+    )
+
+
+@path("extended")
+def extended(tale: Tale) -> None:
+    open_(tale)
+    tale.wait(8, 12)
+    tale.step(
+        "extend", "mediator", applicant_agrees=True, respondent_agrees=True, reason="等待一方家属返乡到场(演示)。"
+    )
 
 
 @path("awaiting_visit")

@@ -21,6 +21,7 @@ RECENT: tuple[tuple[str, str, int], ...] = (
     ("dispute", "awaiting_visit", 62), ("grid_event", "reported", 1), ("grid_event", "reported", 6),
     ("grid_event", "reported", 12), ("grid_event", "in_town", 5), ("grid_event", "in_town", 11),
     ("grid_event", "checking", 3), ("public_problem", "assigned", 15), ("public_problem", "assigned", 33),
+    ("dispute", "appraising", 21), ("dispute", "extended", 40),
 )  # fmt: skip
 """(kind, path, opened so many days before today): fresh, nearly due and overdue work."""
 
