@@ -49,6 +49,7 @@ def test_the_desk_has_work_some_of_it_overdue(loaded: LoadedPlace) -> None:
     assert overdue.filter(procedure="grid_event").exists()
     assert under_way.filter(due_at__gte=now()).exists()
     assert under_way.filter(state="warned").exists()
+    assert under_way.filter(clocks__state="paused").exists()
 
 
 def test_nothing_lies_in_the_future(loaded: LoadedPlace) -> None:
