@@ -2,7 +2,18 @@
 
 import typer
 
-from yifa.doors.cli import calendar, demonstration, figures, keeping, ledger, procedures, reading, report, running, watching
+from yifa.doors.cli import (
+    calendar,
+    demonstration,
+    figures,
+    keeping,
+    ledger,
+    procedures,
+    reading,
+    report,
+    running,
+    watching,
+)
 from yifa.doors.cli.bench.command import bench
 from yifa.doors.cli.handbook.command import handbook
 from yifa.doors.files import commands as files

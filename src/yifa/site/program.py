@@ -3,12 +3,15 @@
 import os
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 from yifa.site.mode import begin_demo
 
 
 def main() -> None:
     """Start Django, then hand over to the commands. Errors of set-up are said in Chinese, exit 2."""
+    if sys.argv[1:2] == ["read"]:
+        _read()  # needs no store: a report is read before Django would have started
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "yifa.site.settings")
     try:
         if sys.argv[1:2] == ["demo"]:
@@ -21,6 +24,13 @@ def main() -> None:
         sys.stderr.write(f"启动不了:{wrong}\n")
         sys.exit(2)
     program()
+
+
+def _read() -> NoReturn:
+    from yifa.doors.cli.reading import alone
+
+    alone(sys.argv[2:], prog_name="yifa read")
+    sys.exit(0)
 
 
 if __name__ == "__main__":

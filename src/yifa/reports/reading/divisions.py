@@ -33,7 +33,7 @@ def _places() -> dict[str, tuple[tuple[str, tuple[str, ...]], ...]]:
 
 
 def code_of(unit: str, text: str) -> str:
-    """The code of the unit's place: the one whose name closes the unit's name and whose parents it or the text names."""
+    """The code of the unit's place: its name closes the unit's name, and the unit or the text names its parents."""
     bare = _ORGAN.sub("", unit)
     if len(bare) < 2:
         return ""

@@ -1,4 +1,4 @@
-"""Whose report it is and of which year (报告主体、年度): from the title, the signature, the page and the text's own words.
+"""Whose report it is and of which year (报告主体、年度): from title, signature, page and the text's own words.
 
 A place code is given only where the division files are on this machine (``YIFA_HOME/divisions``) and one place alone
 fits the names; nothing is guessed from a name that several places share.

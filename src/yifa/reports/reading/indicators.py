@@ -20,7 +20,9 @@ _PER_GROUP, _DECAY, _EDGE = 0.2, 0.006, 0.6
 
 
 # A sentence that opens with what was done, and not with who did it, still speaks of the one before.
-_CARRIES = re.compile("共?(?:参与|协助|引导|开展|化解|调解|受理|办理|办结|接待|发放|提供|累计|解答|审查|组织|其中|全年共?|共)")
+_CARRIES = re.compile(
+    "共?(?:参与|协助|引导|开展|化解|调解|受理|办理|办结|接待|发放|提供|累计|解答|审查|组织|其中|全年共?|共)"
+)
 
 
 @dataclass(frozen=True, slots=True)
