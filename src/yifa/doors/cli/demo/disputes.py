@@ -29,7 +29,8 @@ def _begin(tale: Tale) -> None:
     tale.step(
         "apply" if window else "screen", "clerk" if window else "grid_member", applicant_name=person(rng),
         applicant_phone=phone(rng), respondent_name=person(rng), title=f"{tale.unit.short}{kind}纠纷(演示)",
-        dispute_type=tale.set.get("dispute_type") or rng.choice(TYPES), people=2 + rng.randrange(4), severity=tale.set.get("severity", "一般"),
+        dispute_type=tale.set.get("dispute_type") or rng.choice(TYPES),
+        people=2 + rng.randrange(4), severity=tale.set.get("severity", "一般"),
         channel=found, summary=f"双方因{kind}发生纠纷(演示)。",
         law_literate=None if window else tale.set.get("law_literate"),
     )  # fmt: skip
