@@ -41,6 +41,13 @@ def test_an_empty_form_is_refused_in_chinese(kind: RegisterKind | ActivityKind) 
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.code)
+def test_no_field_bears_the_name_of_a_column(kind: RegisterKind | ActivityKind) -> None:
+    """The public half would hold the column's value under that name, and the field's would be lost."""
+    columns = {"kind", "division", "organ", "valid_from", "valid_to", "held_on", "withdrawn", "id"}
+    assert not columns & {field.name for field in fields_of(kind.form)}
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.code)
 def test_phones_are_never_public(kind: RegisterKind | ActivityKind) -> None:
     personal = [field for field in fields_of(kind.form) if "phone" in field.name or field.title in ("姓名", "电话")]
     assert all(field.private and field.name not in kind.public for field in personal)

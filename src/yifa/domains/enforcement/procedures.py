@@ -78,6 +78,7 @@ REGISTER_KINDS = (
     ),
     RegisterKind(
         "delegated_item", "赋权执法事项清单", DOMAIN, DelegatedItem, "name", DELEGATION, KEEP,
-        public=("name", "item_type", "field", "status"), unit="项", purpose="乡镇承接的县级执法事项,拟承接与已承接分列。",
+        public=("name", "item_type", "field", "status"), unit="项",
+        purpose="乡镇承接的县级执法事项,拟承接与已承接分列。",
     ),
 )  # fmt: skip

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 from random import Random
+from typing import Any
 
 import pytest
 
@@ -12,6 +13,10 @@ from yifa.doors.cli.demo.committees import committees
 from yifa.doors.cli.demo.histories import histories
 from yifa.doors.cli.demo.making import deeds, lines
 from yifa.ground.calendar import TZ
+from yifa.ground.forms import validate
+from yifa.records.activities.kind import ACTIVITIES
+from yifa.records.cases.loading import play
+from yifa.records.registers.kind import REGISTERS
 
 PRESENT = datetime(2026, 11, 20, 12, tzinfo=TZ)
 MOST = 30
@@ -22,7 +27,7 @@ def delivered(request: pytest.FixtureRequest) -> Plan:
     return plan_of(request.param)
 
 
-def firsts(rows: Iterator[object]) -> list[object]:
+def firsts(rows: Iterator[Any]) -> list[Any]:
     return [row for row, _ in zip(rows, range(MOST), strict=False)]
 
 
@@ -37,6 +42,21 @@ def test_every_batch_can_be_made(delivered: Plan) -> None:
     for batch in delivered.batches:
         make = makers.get(batch.shelf)
         assert firsts(make(delivered, batch) if make else histories(delivered, batch, PRESENT))
+
+
+def test_what_is_made_passes_the_forms(delivered: Plan) -> None:
+    for batch in delivered.batches:
+        for line in firsts(lines(delivered, batch)) if batch.shelf == "register" else ():
+            assert validate(REGISTERS[line.kind].form, line.data)
+        for deed in firsts(deeds(delivered, batch)) if batch.shelf == "activity" else ():
+            assert validate(ACTIVITIES[deed.kind].form, deed.data)
+
+
+def test_cases_go_their_lawful_way(delivered: Plan) -> None:
+    for batch in delivered.batches:
+        for history in firsts(histories(delivered, batch, PRESENT))[:3] if batch.shelf == "case" else ():
+            procedure, image = play(history)
+            assert procedure.state(image.state).final
 
 
 def test_the_same_seed_gives_the_same_records(delivered: Plan) -> None:

@@ -17,8 +17,7 @@ from yifa.doors.cli.demo.surroundings import ensure_divisions, ensure_grids
 from yifa.ground.calendar import now
 from yifa.ground.identity.actor import Actor
 from yifa.ground.identity.cast import Row, make_cast
-from yifa.ground.ledger import record
-from yifa.ground.ledger.models import Entry
+from yifa.ground.ledger import entry_bytes, record, seqs_of
 from yifa.records.activities.actions import log_many
 from yifa.records.cases.loading import load_histories
 from yifa.records.registers.actions import enter_many
@@ -71,8 +70,8 @@ def load_place(plan: Plan, progress: Progress | None = None) -> LoadedPlace:
 
 def is_loaded(plan: Plan) -> bool:
     """Whether this very plan is in the store: the ledger says so."""
-    last = Entry.objects.filter(subject=f"demo:{plan.code}").order_by("-seq").values_list("body", flat=True).first()
-    return bool(last) and json.loads(str(last))["data"]["plan"] == plan.fingerprint
+    loads = seqs_of(f"demo:{plan.code}")[-1:]
+    return any(json.loads(body)["data"]["plan"] == plan.fingerprint for _, body in entry_bytes(loads))
 
 
 class _Count:
