@@ -1,3 +1,3 @@
 """Shared fixtures: the named cast (tests/factories/cast.py) is at every test's hand."""
 
-pytest_plugins = ["factories.cast", "factories.procedures", "factories.ledger", "factories.postgres"]
+pytest_plugins = ["factories.cast", "factories.procedures", "factories.ledger", "factories.postgres", "factories.browser"]

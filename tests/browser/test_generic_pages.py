@@ -1,30 +1,14 @@
 """The generic pages in a real browser: no script needed to write, no policy broken, no page wider than a phone."""
 
-import os
-import shutil
-
 import pytest
 from django.test import Client
 from django.urls import reverse
 from factories.kinds import PLACE, committee, kinds, lodge  # noqa: F401
-from playwright.sync_api import sync_playwright
 
 from yifa.records.cases.models import Case
 from yifa.records.cases.verbs import advance
-from yifa.ui.assets import fetch_assets
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # the browser's driver runs a loop beside the tests
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    fetch_assets()
-    with sync_playwright() as driver:
-        path = shutil.which("chromium") or shutil.which("chromium-browser")
-        browser = driver.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

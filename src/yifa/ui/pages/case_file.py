@@ -220,8 +220,10 @@ def _planned(procedure: Procedure, case: Case) -> list[Moment]:
 
 
 def next_steps(case: Case, procedure: Procedure, image: CaseImage, actor: Actor) -> tuple[NextStep, ...]:
-    """Every later step of the procedure: open ones as buttons, closed ones with the reason."""
-    later = [step for step in procedure.steps if not step.opens]
+    """Every later step of the procedure: open ones as buttons, closed ones with the reason; of a matter that has
+    ended only the steps that lead out of its end (公安机关退回)."""
+    ended = procedure.state(case.state).final
+    later = [step for step in procedure.steps if not step.opens and (not ended or case.state in step.source)]
     closed = {step.code: closed_because(procedure, image, step, actor) for step in later}
     first = usual(procedure, [step for step in later if not closed[step.code]])
     return tuple(
