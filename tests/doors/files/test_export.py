@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,7 +11,7 @@ from openpyxl import load_workbook
 
 from yifa.doors.files.columns import sheet_kinds
 from yifa.doors.files.listing import NothingToExport, asked
-from yifa.doors.files.lists import list_kinds, listing
+from yifa.doors.files.lists import cases, list_kinds, listing
 from yifa.doors.files.writing import export
 from yifa.ground.identity.permission import NotAllowed
 from yifa.records.activities.actions import Deed, log_many
@@ -105,6 +106,13 @@ def test_private_fields_leave_as_masks(two_towns, cast):
 def test_parties_leave_as_masks(two_towns, cast):
     heads, (row,) = rows_of(out("cases/test_walk", asked(cast.li)))
     assert dict(zip(heads, row, strict=True))["当事人"] == "申请人甲**"
+
+
+def test_a_procedure_that_limits_who_reads_limits_its_export_and_its_count(two_towns, cast, walk):
+    closed = replace(walk, read="test.mediate", _by_code={})
+    assert cases(closed, asked(cast.li)).count == 1
+    taken = cases(closed, asked(cast.feng))
+    assert (taken.count, list(taken.rows)) == (0, [])
 
 
 def test_text_that_would_run_is_made_harmless(two_towns, cast):

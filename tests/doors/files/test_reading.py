@@ -133,6 +133,7 @@ def field(kind, **more):
         (field("text"), 13800000000, "13800000000"),
         (field("text"), 3.0, "3"),
         (field("text"), "'=1+1", "=1+1"),
+        (field("text"), '="00123"', "00123"),
         (field("int"), 3.0, 3),
         (field("int"), "1,234", "1234"),
         (field("decimal"), 12.5, Decimal("12.5")),

@@ -24,6 +24,7 @@ DAY = re.compile(
     r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?"
     r"(?:[ T]*(\d{1,2}):(\d{1,2})(?::\d{1,2})?)?|(\d{4})(\d{2})(\d{2})"
 )
+KEPT_NOUGHTS = re.compile(r'="([^"]*)"')
 EXACT_DIGITS = 15
 """Excel keeps no more digits of a number than these; beyond them a certificate number is spoilt."""
 SERIAL_DAYS = range(20_000, 80_000)
@@ -147,5 +148,7 @@ def safe(text: str) -> str:
 
 
 def shown_text(text: str) -> str:
-    """The text behind :func:`safe`."""
+    """The text behind :func:`safe`, or behind ``="0123"``, by which other systems keep leading noughts."""
+    if kept := KEPT_NOUGHTS.fullmatch(text):
+        return kept[1]
     return text[1:] if text.startswith("'") and text[1:].startswith(RUNNABLE) else text

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from yifa.doors.files import figures
-from yifa.doors.files.listing import Listing, Value, Wanted, day, in_chunks, mark, shown
+from yifa.doors.files.listing import CHUNK, Listing, Value, Wanted, day, in_chunks, mark, shown
 from yifa.ground.forms import FormField, fields_of
 from yifa.ground.identity.permission import allow
 from yifa.ground.identity.scope import area
@@ -85,12 +85,14 @@ def cases(procedure: Procedure, wanted: Wanted) -> Listing:
     fields = detail_fields(procedure)
     heads = (*CASE_HEADS, *(field.title for field in fields), "标记")
 
-    def made(chunk: list[Case]) -> Rows:
-        if procedure.read:
-            chunk = [case for case in chunk if allow(wanted.by, procedure.read, case)]
-        return _case_rows(chunk, procedure, fields)
+    def readable(case: Case) -> bool:
+        return not procedure.read or bool(allow(wanted.by, procedure.read, case))
 
-    return Listing(f"cases/{procedure.code}", procedure.name, wanted, heads, rows.count(), in_chunks(rows, made))
+    def made(chunk: list[Case]) -> Rows:
+        return _case_rows([case for case in chunk if readable(case)], procedure, fields)
+
+    count = sum(map(readable, rows.iterator(chunk_size=CHUNK))) if procedure.read else rows.count()
+    return Listing(f"cases/{procedure.code}", procedure.name, wanted, heads, count, in_chunks(rows, made))
 
 
 def _case_rows(chunk: list[Case], procedure: Procedure, fields: tuple[FormField, ...]) -> Rows:
