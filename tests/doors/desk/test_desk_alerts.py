@@ -92,3 +92,10 @@ def test_another_offices_clerk_may_read_and_not_answer(desk, people, alert):
         reverse("desk:alert", args=[row.pk]), {"answer": "corrected", "explanation": "办了"}
     )
     assert answer.status_code == 403 and "本案由您的单位办理" in answer.content.decode()
+
+
+def test_a_matter_closed_to_the_reader_since_is_not_named(desk, people, alert):
+    row = alert()
+    type(row.case).objects.filter(pk=row.case_id).update(secrecy="handler", handler="li")
+    page = desk(people.zheng).get(reverse("desk:alerts")).content.decode()
+    assert "“办理期限”已逾期。" in page and "测试事项甲" not in page and row.case.code not in page

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from yifa.doors.desk.asking import Actor, absent, form, page, verb
 from yifa.doors.desk.permissions import ALERTS, CATALOGUE
+from yifa.ground.identity.actor import can_see
 from yifa.ground.identity.permission import NotAllowed, allow
 from yifa.readers.watch.actions import ANSWER, VERIFY, AlertRefused, answer, false_alarm_rates, verify
 from yifa.readers.watch.models import ANSWERS, Alert
@@ -64,14 +65,14 @@ def alert_list(request: HttpRequest, actor: Actor) -> HttpResponse:
     first = list(rows.filter(severity="error").order_by("-id")[:FIRST_SHOWN]) if split else []
     held = {row.pk for row in first}
     shown = turn(request, rows, ("-id",))
-    cards = [_opened(row) for row in shown.rows if row.pk not in held]
+    cards = [_opened(row, actor) for row in shown.rows if row.pk not in held]
     empty = Empty(
         "没有要处理的监督提示",
         "系统按公开的规则看政府自己的步骤和期限:逾期、缺文书、没有回访等会在这里提示。它不看群众。",
         (Link("看全部规则", reverse("desk:rules")),),
     )
     context = {
-        "first": [_opened(row) for row in first],
+        "first": [_opened(row, actor) for row in first],
         "cards": cards,
         "pager": shown.pager,
         "bar": _bar(state or "open", rule, severity),
@@ -104,14 +105,15 @@ def _bar(state: str, rule: str, severity: str) -> FilterBar:
     )
 
 
-def _opened(row: Alert) -> tuple[AlertCard, str, str]:
+def _opened(row: Alert, actor: Actor) -> tuple[AlertCard, str, str]:
     """A card of the list, the alert's own page and the word on its button."""
     words = {"raised": "答复", "answered": "核实"}
-    return _card(row), reverse("desk:alert", args=[row.pk]), words.get(row.state, "看")
+    return _card(row, actor), reverse("desk:alert", args=[row.pk]), words.get(row.state, "看")
 
 
-def _card(row: Alert, *, answer_url: str = "") -> AlertCard:
-    case = row.case
+def _card(row: Alert, actor: Actor) -> AlertCard:
+    """The alert as drawn; a matter that was closed to the reader since is not named."""
+    case = row.case if row.case and can_see(actor, row.case) else None
     return AlertCard(
         row.sentence,
         RULES[row.rule].name if row.rule in RULES else row.rule,
@@ -120,8 +122,7 @@ def _card(row: Alert, *, answer_url: str = "") -> AlertCard:
         row.raised_at,
         Link(case.title or case.code, reverse("ui:case", args=[case.code])) if case else None,
         reverse("desk:rule", args=[row.rule]) if row.rule in RULES else "",
-        answer_url,
-        _answered(row),
+        answered=_answered(row),
     )
 
 
@@ -175,7 +176,7 @@ def _alert_page(request: HttpRequest, actor: Actor, row: Alert, refused: str = "
     own = row.answered_by == actor.username
     context = {
         "alert": row,
-        "card": _card(row),
+        "card": _card(row, actor),
         "state": STATE_WORDS.get(row.state, row.state),
         "rule": _rule_card(RULES[row.rule]) if row.rule in RULES else None,
         "answers": ANSWERS,

@@ -1,5 +1,6 @@
 """The first page (工作台): “今天先办哪件?”, what waits, this month's figures, handovers to answer."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -15,6 +16,7 @@ from yifa.ground.calendar import today
 from yifa.ground.forms import fields_of
 from yifa.records.cases.handing import accept, receiving, send_back
 from yifa.records.cases.models import Handover
+from yifa.records.cases.procedure import Procedure, Step
 from yifa.records.cases.refusal import Refused
 from yifa.ui.fields import typed
 from yifa.ui.pages import sheet as sheets
@@ -74,27 +76,51 @@ def handover(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
     procedure = receiving(offer)
     if procedure is None:
         raise absent("接收这类事项的业务还没有建成。")
-    move = procedure.opening_steps[0]
-    sheet = sheets.Sheet(
+    move = _taking_over(procedure, request.GET.get("step", ""))
+    page = _handover_sheet(offer, procedure, move, request.POST.get("key") or sheets.fresh_key())
+    if request.method != "POST":
+        return _show_handover(request, page, offer, procedure, move)
+    answers, key = typed(page.fields, request.POST), page.hidden["key"]
+    try:
+        case = accept(number, by=actor, data=answers, step=move.code, idempotency_key=key)
+    except sheets.REFUSALS as refused:
+        kept = replace(page, refusal=sheets.explain(refused), values=answers)
+        return _show_handover(request, kept, offer, procedure, move)
+    messages.success(request, f"已接收并登记,案号 {case.code}。")
+    return redirect("ui:case", case.code)
+
+
+def _taking_over(procedure: Procedure, wanted: str) -> Step:
+    """The opening step chosen, else the one declared for what others hand over, else the first."""
+    steps = procedure.opening_steps
+    chosen = next((step for step in steps if step.code == wanted), None)
+    return chosen or next((step for step in steps if "移送" in step.name), steps[0])
+
+
+def _handover_sheet(offer: Handover, procedure: Procedure, move: Step, key: str) -> sheets.Sheet:
+    return sheets.Sheet(
         title=f"接收移送:{procedure.name}",
         fields=fields_of(move.form),
         submit="接收并登记",
         back=Link("先不办,返回", reverse("desk:home")),
         crumbs=(Link("待办", reverse("desk:home")),),
         basis=Basis(offer.basis) if offer.basis else None,
-        about=(f"移送的事项:{offer.case.title or offer.case.code}({offer.case.code})", f"移送理由:{offer.reason}"),
         values={"title": offer.case.title, "channel": offer.case.channel},
-        hidden={"key": request.POST.get("key") or sheets.fresh_key()},
+        hidden={"key": key},
     )
-    if request.method != "POST":
-        return sheets.show(request, sheet)
-    answers, key = typed(sheet.fields, request.POST), sheet.hidden["key"]
-    try:
-        case = accept(number, by=actor, data=answers, step=move.code, idempotency_key=key)
-    except sheets.REFUSALS as refused:
-        return sheets.refused(request, sheet, sheets.explain(refused))
-    messages.success(request, f"已接收并登记,案号 {case.code}。")
-    return redirect("ui:case", case.code)
+
+
+def _show_handover(
+    request: HttpRequest, page: sheets.Sheet, offer: Handover, procedure: Procedure, move: Step
+) -> HttpResponse:
+    refusal = page.refusal
+    context = {
+        "sheet": page,
+        "errors": refusal.errors if refusal else {},
+        "offer": offer,
+        "ways": [(step.name, f"?step={step.code}", step is move) for step in procedure.opening_steps],
+    }
+    return render(request, "desk/handover.html", context, status=refusal.status if refusal else 200)
 
 
 @verb(HANDOVERS)

@@ -39,8 +39,9 @@ def may_answer(handover: Handover, by: Actor) -> str:
     procedure = receiving(handover)
     if procedure is None:
         return "接收这类事项的业务还没有建成,请联系系统管理员。"
-    decision = allow(by, procedure.opening_steps[0].who, _place(procedure, handover, by))
-    return decision.sentence
+    place = _place(procedure, handover, by)
+    decisions = [allow(by, step.who, place) for step in procedure.opening_steps]
+    return "" if any(decisions) else decisions[0].sentence
 
 
 def accept(
