@@ -1,0 +1,43 @@
+"""The rules, one file for each kind of slip (规则). Importing this package declares them all."""
+
+from yifa.reports.reading.checking.rules import (
+    blanks,
+    claims,
+    dates,
+    enumerations,
+    grammar,
+    identity,
+    laws,
+    names,
+    personal,
+    previous,
+    punctuation,
+    rates,
+    repeats,
+    residue,
+    structure,
+    sums,
+    typing_slips,
+    years,
+)
+
+__all__ = [
+    "blanks",
+    "claims",
+    "dates",
+    "enumerations",
+    "grammar",
+    "identity",
+    "laws",
+    "names",
+    "personal",
+    "previous",
+    "punctuation",
+    "rates",
+    "repeats",
+    "residue",
+    "structure",
+    "sums",
+    "typing_slips",
+    "years",
+]

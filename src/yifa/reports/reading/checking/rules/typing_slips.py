@@ -1,0 +1,115 @@
+"""Slips of the pen that stand out without understanding the sentence (错别字、衍字、脱字)."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from yifa.reports.reading.checking.context import Context
+from yifa.reports.reading.checking.data import load
+from yifa.reports.reading.checking.rule import Hit, Severity, rule
+from yifa.reports.reading.checking.samples import frame
+from yifa.reports.reading.document import Document
+
+_UNIT_TWICE = re.compile(r"镇镇|县县(?!通)|(?<!双)市市|乡乡(?!通)|街道街道|委员会委员会|人民政府人民政府|法治法治|建设建设|工作工作|政府政府")
+_AROUND = re.compile(r"(法治|法律|普法|宣传|培训)(专题|主题|系列|知识)\1(?=讲座|培训|活动|宣讲|课)")
+_TWICE = re.compile(r"([\u4e00-\u9fff]{4,14})\1")
+_SENTENCE_TWICE = 16
+_COUNT_TWICE = re.compile(r"共(?![同青产建享治商筑性])[\u4e00-\u9fff]{2,12}共(?=\d)")
+_HANGING = re.compile(r"(?:(?<![加予得所足难可用借据藉何给])以|把|(?<!即)将|(?<![制刑作])被|并且|以及|为了|通过对)(?=[,。;])")
+_BARE_ADVERB = re.compile(
+    r"(?<![\u4e00-\u9fff])(?:切实|真正|自觉)(?:习近平|党的|党中央|中央|法治|各项|矛盾|责任)[\u4e00-\u9fff]{2,24}(?:贯彻落实到|落实到|贯穿于|融入到|转化为)"
+)
+_RUN_ON = re.compile(r"(?:落实到|贯穿于?|融入到?|贯彻到)[^,。;]{0,20}?(?:全过程|各方面|各环节)((?:深刻|深入|认真|切实|牢固|扎实|坚决)[\u4e00-\u9fff]{2})")
+_HAO = re.compile(r"^(?:把|将)")
+
+
+@cache
+def _slips() -> tuple[tuple[re.Pattern[str], str, Severity], ...]:
+    return tuple((re.compile(each["pattern"]), each["right"], each["severity"]) for each in load("slips")["slip"])
+
+
+@cache
+def _any_slip() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern.pattern})" for pattern, _, _ in _slips()))
+
+
+@rule(
+    "typo",
+    "error",
+    "错别字、衍字",
+    fires=frame("紧扭基层实际,把握核心要以,开展培训3场。"),
+    silent=frame("紧扣基层实际,把握核心要义,推进化解矛盾纠纷3起,治理城乡结合部。"),
+)
+def typo(document: Document, context: Context) -> Iterator[Hit]:
+    if not _any_slip().search(context.text):
+        return
+    for pattern, right, severity in _slips():
+        for match in pattern.finditer(context.text):
+            yield Hit(*match.span(), f"“{match[0]}”疑为笔误:{right}。", severity=severity)
+
+
+@rule(
+    "duplicated_char",
+    "error",
+    "重字、重词",
+    fires=frame("创建法治示范镇镇,并开展法治专题法治讲座3场。"),
+    silent=frame("创建法治示范镇,由镇村两级开展法治专题讲座3场。"),
+)
+def duplicated(document: Document, context: Context) -> Iterator[Hit]:
+    for match in _UNIT_TWICE.finditer(context.text):
+        mild: Severity | None = "warn" if len(match[0]) == 4 else None
+        yield Hit(*match.span(), f"“{match[0]}”重复。", severity=mild)
+    for match in _AROUND.finditer(context.text):
+        yield Hit(match.start(), match.end() + 2, f"“{match[1]}”重复。", severity="warn")
+    for match in _COUNT_TWICE.finditer(context.text):
+        yield Hit(*match.span(), "“共…共”重复。", severity="warn")
+    for match in _TWICE.finditer(context.text):
+        if len(set(match[1])) > 2:
+            yield Hit(*match.span(), f"“{match[1]}”重复。", severity="warn")
+
+
+@rule(
+    "repeated_sentence",
+    "warn",
+    "同一句话出现两次",
+    fires=frame("(一)加强学习\n持续组织全体干部学习新修订的法律法规和业务知识。\n(二)加强普法\n持续组织全体干部学习新修订的法律法规和业务知识。"),
+    silent=frame("(一)加强学习\n持续组织全体干部学习新修订的法律法规。\n(二)加强普法\n持续组织普法志愿者走村入户开展宣传。"),
+)
+def repeated(document: Document, context: Context) -> Iterator[Hit]:
+    seen: dict[str, int] = {}
+    for start, end in context.sentences:
+        words = context.text[start:end].rstrip("。;!?")
+        if len(words) < _SENTENCE_TWICE or context.in_web(start) or words in context.document.title:
+            continue
+        first = seen.setdefault(words, start)
+        if first != start and not re.match(r"[一二三四五六七八九十]、|\(", words):
+            yield Hit(start, end, f"与第{first}字处的一句完全相同。")
+
+
+@rule(
+    "missing_char",
+    "error",
+    "句子缺字:介词悬空,或“切实”后缺“将”",
+    fires=frame("切实习近平法治思想贯彻落实到依法行政各环节。"),
+    silent=frame("切实将习近平法治思想贯彻落实到依法行政各环节,予以落实,加以改进。"),
+)
+def missing_char(document: Document, context: Context) -> Iterator[Hit]:
+    for match in _HANGING.finditer(context.text):
+        before = context.text[max(0, match.start() - 4) : match.end()]
+        if not re.search("[“”\"]$|一以$|有以$|不以$|要以$|是以$", before):
+            yield Hit(max(0, match.start() - 4), match.end(), f"“{match[0]}”后面缺字。", severity="warn")
+    for match in _BARE_ADVERB.finditer(context.text):
+        if not re.search("将|把|以|使|让|用|推动|坚持|学习|加强|落实(?!到)", match[0][2:-4]):
+            yield Hit(*match.span(), "疑缺“将”或“把”。")
+
+
+@rule(
+    "missing_punctuation",
+    "error",
+    "两个分句之间没有标点",
+    fires=frame("将法治要求落实到执法全过程深刻认识依法行政的意义。"),
+    silent=frame("将法治要求落实到执法全过程,深刻认识依法行政的意义。"),
+)
+def run_on(document: Document, context: Context) -> Iterator[Hit]:
+    for match in _RUN_ON.finditer(context.text):
+        yield Hit(match.start(1) - 3, match.end(1), "两个分句之间缺标点。")
