@@ -50,7 +50,7 @@ def identify(view: Repaired, sections: tuple[Section, ...], file: str) -> Identi
 
 def _year(title: str, text: str, file: str) -> tuple[int | None, bool]:
     """The year the title names; else the one the headings and the text name most, plans for the next aside."""
-    named = _YEAR.search(title)
+    named = _YEAR.search(_in_digits(title))
     if named:
         return int(named[1]), False
     in_name = re.search(r"(20\d{2})年", simplified(PurePath(file).stem)) if file else None
@@ -64,6 +64,12 @@ def _year(title: str, text: str, file: str) -> tuple[int | None, bool]:
     bare = re.sub("《[^《》]*》|[(][^()]{0,16}[)]|[\\[][^\\]]{0,8}[\\]]|20\\d{2}年?[-~至]", "", text)
     years = Counter(re.findall(r"(?<!\d)(20\d{2})年", bare))
     return (int(years.most_common(1)[0][0]), True) if years else (None, True)
+
+
+def _in_digits(title: str) -> str:
+    """二零二四年 -> 2024年, so that a title in Chinese numerals names its year too."""
+    digits = str.maketrans("零一二三四五六七八九", "0123456789")
+    return re.sub("二零[零一二三四五六七八九]{2}(?=年)", lambda written: written[0].translate(digits), title)
 
 
 def _kind(title: str, sections: tuple[Section, ...], text: str) -> DocumentKind:
@@ -85,6 +91,7 @@ def _kind(title: str, sections: tuple[Section, ...], text: str) -> DocumentKind:
 
 def _unit(title: str, signed: str, text: str) -> str:
     """The unit that the title opens with; else the one that signs; else the one that the first sentence names."""
+    title = _in_digits(title)
     lead = _ABOUT.sub("", _OF.split(title, maxsplit=1)[0]) if title else ""
     lead = re.sub(r"^中共|(?:20\d{2}年?(?:度)?)?$|[,、的]+$", "", lead).strip()
     if _names_unit(lead):
@@ -109,7 +116,7 @@ def _unit(title: str, signed: str, text: str) -> str:
 
 
 def _names_unit(words: str) -> bool:
-    if not 3 <= len(words) <= 36 or re.search("[,。;:]", words):
+    if not 3 <= len(words) <= 36 or re.search("[,。;:]|^(?:我|本|全)[省市县区镇乡街局]", words):
         return False
     return bool(
         re.search(

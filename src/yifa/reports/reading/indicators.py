@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from yifa.reports.reading.lexicon import load
 
 _FAR, _HEADING, _OUTER, _PREVIOUS, _CARRIED, _LATER = 0.75, 0.5, 0.35, 0.42, 0.62, 0.4
-_PER_GROUP, _DECAY, _EDGE = 0.2, 0.006, 0.6
+_PER_GROUP, _DECAY, _EDGE = 0.1, 0.006, 0.6
 
 
 # A sentence that opens with what was done, and not with who did it, still speaks of the one before.
@@ -100,20 +100,25 @@ def assign(context: Context) -> Guess:
     after, own = context.sentence[context.end : context.right], context.sentence[context.left : context.start]
     best, sure, chosen = 0.0, 0.0, None
     for rule in _rules().get(context.unit, ()):
-        mean = _score(rule, near, weights, own, after)
+        mean, cues = _score(rule, near, weights, own, after)
         if mean <= 0.0 or any(term in near for term in rule.never_near) or any(term in weights for term in rule.never):
             continue
-        score = mean + _PER_GROUP * min(len(rule.groups), 4) + (0.03 if rule.unit == context.unit else 0.0)
+        score = (
+            mean + _PER_GROUP * (min(len(rule.groups), 4) + min(cues, 4)) + (0.03 if rule.unit == context.unit else 0.0)
+        )
         if score > best:
             best, sure, chosen = score, mean, rule.id
     return Guess(chosen, round(min(sure, 1.0), 2))
 
 
-def _score(rule: _Rule, near: dict[str, float], weights: dict[str, float], own: str, after: str) -> float:
-    """The mean weight of the best cue of each group; 0 when a group has none, or none stands near."""
-    total, close = 0.0, False
+def _score(rule: _Rule, near: dict[str, float], weights: dict[str, float], own: str, after: str) -> tuple[float, int]:
+    """The mean weight of the best cue of each group, and how many different cues that takes.
+
+    0 when a group has none, or when none stands near.
+    """
+    total, close, cues = 0.0, False, set()
     for group in rule.groups:
-        best = 0.0
+        best, word = 0.0, ""
         for mode, term in group:
             if mode == "^":
                 weight = 1.02 if after.startswith(term) else 0.0
@@ -122,12 +127,13 @@ def _score(rule: _Rule, near: dict[str, float], weights: dict[str, float], own: 
             else:
                 weight = near.get(term, 0.0) or (weights.get(term, 0.0) if mode == "" else 0.0)
             if weight > best:
-                best = weight
+                best, word = weight, term
         if best == 0.0:
-            return 0.0
+            return 0.0, 0
         close = close or best > 0.8
+        cues.add(word)
         total += best
-    return total / len(rule.groups) if close else 0.0
+    return (total / len(rule.groups) if close else 0.0), len(cues)
 
 
 def _weights(context: Context) -> tuple[dict[str, float], dict[str, float]]:

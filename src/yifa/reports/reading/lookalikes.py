@@ -85,7 +85,10 @@ def _is_duration(before: str, after: str) -> bool:
 def _is_judged(numeral: Numeral, before: str, tail: str) -> bool:
     """分 is a score only where something is scored; 成 is a tenth only from one to nine."""
     if numeral.word == "成":
-        return 1 <= numeral.value <= 9 and (numeral.approx != "exact" or bool(re.search("[达占近超约为]$", before)))
+        return 1 <= numeral.value <= 9 and (
+            numeral.approx != "exact"
+            or bool(re.search("(?:[达占近超约为]|下降|减少|上升|增长|提高|压减|增加|降低|近)$", before))
+        )
     return "." in str(numeral.value) or bool(_words("judged", "before").search(before))
 
 
@@ -110,7 +113,11 @@ def _chinese_counts(view: str, numeral: Numeral) -> bool:
         "人次",
     ):
         return False
+    if re.match(r"[\u4e00-\u9fff]{0,2}实事", after):
+        return False
     if re.fullmatch(rule["events"], numeral.unit):
+        if re.match(r"[,。;、:)!]|$", after) and _counting_verb().search(before):
+            return True
         return bool(_chinese_verb().search(before))
     return bool(_chinese_verb().search(before)) and bool(re.match("[\u4e00-\u9fff“]", after))
 
@@ -145,6 +152,11 @@ def _words(table: str, key: str) -> re.Pattern[str]:
 def _chinese_verb() -> re.Pattern[str]:
     rule = load("lookalikes")["chinese"]
     return re.compile(f"(?:{rule['verbs']}|{rule['sums']})[^,。;、]{{0,3}}$")
+
+
+@cache
+def _counting_verb() -> re.Pattern[str]:
+    return re.compile(load("lookalikes")["chinese"]["verbs"].split("|办|")[0])
 
 
 @cache

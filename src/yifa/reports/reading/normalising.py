@@ -29,11 +29,29 @@ _ITEM = (
 )
 _NEXT_ITEM = re.compile(_ITEM)
 _HEADING_LINE = re.compile(rf"{_ITEM}[^。;!?]{{0,60}}$")
-_CLOSING = re.compile(r"(?:报告|情况|总结|公告|通知|政府|委员会|[局厅部院会]|\d日|如下)[:]?$")
+_CLOSING = re.compile(r"(?:报告|情况|总结|汇报|小结|要点|解读|公告|通知|政府|委员会|[局厅部院会]|\d日|如下)[:]?$")
 _OPEN_END = re.compile(r"[近约超逾共达余多、,((“]$")
 _NUMERAL_END = re.compile(r"[\d余多一二三四五六七八九十百千万亿]$")
-_MEASURE_AHEAD = re.compile(r"[余多件起次场人名个项条份家户期宗例部支万亿百千%元亩]")
-_SOFT_LENGTH = 18
+_MEASURE_AHEAD = re.compile(r"[余多件起次场人名个项条份家户期宗例部支万亿百千十%元亩]")
+_FURNITURE = re.compile(
+    "[·•\\s]*(?:(?:发布|公开|成文|发文)(?:时间|日期|机构|机关)|来源|信息来源|索引号|分享|浏览|字体|当前位置)"
+)
+_SOFT_LENGTH = 15
+
+
+def _wrapped_at(text: str) -> float:
+    """From which length on a line end may be a wrap; beyond every line when the text is not wrapped at all.
+
+    A wrapped text (from PDF or mail) has many long lines that stop in mid-sentence.
+    """
+    lines = [line for line in map(str.strip, text.split("\n")) if len(line) >= _SOFT_LENGTH]
+    whole = re.compile(r"\d[余多]?[\u4e00-\u9fff]{1,2}$")
+    cut = sorted(
+        len(line) for line in lines if _han(line[-1]) and not _HEADING_LINE.fullmatch(line) and not whole.search(line)
+    )
+    if len(cut) < 3 or len(cut) < 0.35 * len(lines):
+        return float("inf")
+    return max(_SOFT_LENGTH, 0.7 * cut[len(cut) // 2])
 
 
 @cache
@@ -70,6 +88,7 @@ class Repaired:
 def repair(text: str) -> Repaired:
     """The view that the rules read. Hard line ends stay as one newline; spaces go, except between two numbers."""
     same = simplified(text)
+    width = _wrapped_at(same)
     pieces: list[str] = []
     at = array("l")
     done = 0
@@ -77,7 +96,7 @@ def repair(text: str) -> Repaired:
         start, end = gap.span()
         pieces.append(same[done:start])
         at.extend(range(done, start))
-        kept = _kept(same, start, end)
+        kept = _kept(same, start, end, width)
         if kept:
             pieces.append(kept)
             at.append(start)
@@ -87,13 +106,13 @@ def repair(text: str) -> Repaired:
     return Repaired("".join(pieces), at)
 
 
-def _kept(text: str, start: int, end: int) -> str:
+def _kept(text: str, start: int, end: int, width: float) -> str:
     """What a run of white space means: nothing, one space, a tab (cells of a table) or a line end."""
     if start == 0 or end == len(text):
         return ""
     gap, before, after = text[start:end], text[start - 1], text[end]
     if "\n" in gap or "\r" in gap:
-        return "" if _soft(text, start, end) else "\n"
+        return "" if _soft(text, start, end, width) else "\n"
     if "\t" in gap:
         return "\t"
     if before.isascii() and after.isascii() and before.isalnum() and after.isalnum():
@@ -102,7 +121,7 @@ def _kept(text: str, start: int, end: int) -> str:
     return ""
 
 
-def _soft(text: str, start: int, end: int) -> bool:
+def _soft(text: str, start: int, end: int, width: float) -> bool:
     """Whether a line end only wraps a sentence."""
     if len(re.findall(r"\n", text[start:end])) > 1 and not _OPEN_END.search(text[start - 1]):
         return False
@@ -114,7 +133,7 @@ def _soft(text: str, start: int, end: int) -> bool:
         return True
     if _OPEN_END.search(line):
         return _han(ahead) or ahead.isdigit()
-    if _HEADING_LINE.fullmatch(line) or _CLOSING.search(line) or len(line) < _SOFT_LENGTH:
+    if _HEADING_LINE.fullmatch(line) or _CLOSING.search(line) or len(line) < width or _FURNITURE.match(line):
         return False
     return _han(line[-1]) and (_han(ahead) or ahead.isdigit())
 

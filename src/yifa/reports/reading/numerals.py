@@ -132,7 +132,7 @@ def _read(view: str, match: re.Match[str]) -> Numeral | None:
         unit,
         approx,
         chinese,
-        bare=words[0] in "百千万亿" and not inner and before == 0,
+        bare=not match["percent"] and words[0] in "百千万亿" and not inner and before == 0,
     )
 
 

@@ -163,7 +163,8 @@ def _mapped(view: Repaired, section: Section) -> Section:
 def parts_of(view: Repaired, sections: tuple[Section, ...]) -> tuple[Part, ...]:
     """The five mandatory contents in the order of the regulation."""
     order = ("results", "shortcomings", "leader", "plan", "other")
-    tops = [section for section in sections if section.level == 1 and section.kind != "item"]
+    highest = min((section.level for section in sections if section.level), default=1)
+    tops = [section for section in sections if section.level == highest and section.kind != "item"]
     meant = {part["code"]: part for part in load("outline")["part"]}
     named = {section.start: _meaning(section.title) for section in tops}
     return tuple(_part(view, code, meant[code], tops, named) for code in order)
@@ -186,6 +187,9 @@ def _part(view: Repaired, code: str, meant: dict[str, str], tops: list[Section],
         body = view.text[view.view(start) : view.view(end)]
         reasons = "reasons" in meant and bool(re.search(meant["reasons"], body))
         return Part(code, meant["name"], "section", start, end, section.title, reasons)  # type: ignore[arg-type]
+    unnamed = [section for section in tops if not named[section.start]]
+    if code == "results" and unnamed:
+        return Part(code, meant["name"], "inside", unnamed[0].start, unnamed[-1].end)  # type: ignore[arg-type]
     spoken = re.search(meant["inside"], view.text)
     if not spoken:
         return Part(code, meant["name"], "missing")  # type: ignore[arg-type]
