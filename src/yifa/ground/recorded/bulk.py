@@ -6,12 +6,14 @@ statement takes them all; the keys are taken from SQLite's own counter under the
 
 import json
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 from django.db import connection, connections, models
 
-Taker = Callable[[Any], Any]
+Taker = Callable[[Any, Any], Any]
 
 _SIMPLE = (str, int, bool, type(None))
 _PLAIN = (
@@ -25,60 +27,110 @@ class NotInTransaction(RuntimeError):
     """Keys may only be handed out while the transaction holds the write lock."""
 
 
+FEW = 3
+"""Up to so many rows are inserted one by one: a batch asks for its first key, which costs a query."""
+
+
+@dataclass(frozen=True)
+class _Insert:
+    """The statement that inserts a row of one model without its key, and how each value leaves the row."""
+
+    statement: str
+    takers: tuple[Taker, ...]
+
+
+@cache
+def _insert_of(model: type[models.Model]) -> _Insert:
+    fields = [field for field in model._meta.concrete_fields if not field.primary_key]
+    columns = ", ".join(f'"{field.column}"' for field in fields)
+    places = ", ".join(["%s"] * len(fields))
+    statement = f'INSERT INTO "{model._meta.db_table}" ({columns}) VALUES ({places}) RETURNING "id"'  # noqa: S608
+    return _Insert(statement, tuple(_taker(field) for field in fields))
+
+
+def insert(row: models.Model) -> None:
+    """Insert one row and give it its key: ``save(force_insert=True)`` without compiling the statement each time.
+
+    Intake pays for five of these in one transaction. Other stores than the embedded one take Django's own way.
+    """
+    store = connections[connection.alias]  # the connection itself: ``connection`` looks it up at each use
+    if store.vendor != "sqlite" or not isinstance(row._meta.pk, models.AutoField):
+        row.save(force_insert=True)
+        return
+    prepared = _insert_of(type(row))
+    with store.cursor() as cursor:
+        cursor.execute(prepared.statement, [take(row, store) for take in prepared.takers])
+        row.pk = int(cursor.fetchone()[0])
+    row._state.adding, row._state.db = False, store.alias
+
+
 def insert_many(rows: Sequence[models.Model]) -> None:
     """Insert rows of one model and give each its key. Inside the caller's transaction; other stores use bulk_create."""
     if not rows:
         return
     model = type(rows[0])
-    if connection.vendor != "sqlite" or not isinstance(model._meta.pk, models.AutoField):
+    store = connections[connection.alias]
+    if store.vendor != "sqlite" or not isinstance(model._meta.pk, models.AutoField):
         model._default_manager.bulk_create(rows)
         return
-    if not connection.in_atomic_block:
+    if not store.in_atomic_block:
         raise NotInTransaction("成批写入必须在事务里进行，请先打开 transaction.atomic()。")
+    if len(rows) <= FEW:
+        for row in rows:
+            insert(row)
+        return
+    _insert_batch(rows, model, store)
+
+
+def _insert_batch(rows: Sequence[models.Model], model: type[models.Model], store: Any) -> None:
     fields = model._meta.concrete_fields
-    takers = [_taker(field) for field in fields]
+    takers = [_remembering(field) if _is_moment(field) else _taker(field) for field in fields]
     columns = ", ".join(f'"{field.column}"' for field in fields)
     places = ", ".join(["%s"] * len(fields))
     table = model._meta.db_table
     statement = f'INSERT INTO "{table}" ({columns}) VALUES ({places})'  # noqa: S608 (names of our own tables)
-    with connection.cursor() as cursor:
+    with store.cursor() as cursor:
         cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [table])
         last = (cursor.fetchone() or (0,))[0]
         for key, row in enumerate(rows, start=last + 1):
             row.pk = key
-        cursor.executemany(statement, [[take(row) for take in takers] for row in rows])
+        cursor.executemany(statement, [[take(row, store) for take in takers] for row in rows])
     for row in rows:
-        row._state.adding, row._state.db = False, connection.alias
+        row._state.adding, row._state.db = False, store.alias
 
 
 def _taker(field: "models.Field[Any, Any]") -> Taker:
     """How this field's value leaves a row for the store; a value whose shape is not plain goes Django's own way."""
     name = field.attname
-    store = connections[connection.alias]  # the connection itself: ``connection`` looks it up at each use
+    if getattr(field, "auto_now", False) or getattr(field, "auto_now_add", False):
+        return lambda row, store: field.get_db_prep_save(field.pre_save(row, True), store)
 
-    def the_long_way(row: Any) -> Any:
-        return field.get_db_prep_save(field.pre_save(row, True), store)
+    def the_long_way(value: Any, store: Any) -> Any:
+        return None if value is None else field.get_db_prep_save(value, store)
 
     if type(field) in _PLAIN:
-        return lambda row: value if type(value := getattr(row, name)) in _SIMPLE else the_long_way(row)
-    if type(field) is models.DateField and not (field.auto_now or field.auto_now_add):
-        return lambda row: value.isoformat() if type(value := getattr(row, name)) is date else the_long_way(row)
+        return lambda row, store: v if type(v := getattr(row, name)) in _SIMPLE else the_long_way(v, store)
+    if type(field) is models.DateField:
+        return lambda row, store: v.isoformat() if type(v := getattr(row, name)) is date else the_long_way(v, store)
     if type(field) is models.JSONField:
         encode = json.JSONEncoder().encode
-        return lambda row: encode(value) if type(value := getattr(row, name)) in (dict, list) else the_long_way(row)
-    if type(field) is models.DateTimeField and not (field.auto_now or field.auto_now_add):
-        return _remembering(field, name, the_long_way)
-    return the_long_way
+        return lambda row, store: encode(v) if type(v := getattr(row, name)) in (dict, list) else the_long_way(v, store)
+    return lambda row, store: the_long_way(getattr(row, name), store)
 
 
-def _remembering(field: "models.Field[Any, Any]", name: str, the_long_way: Taker) -> Taker:
+def _is_moment(field: "models.Field[Any, Any]") -> bool:
+    return type(field) is models.DateTimeField and not (field.auto_now or field.auto_now_add)
+
+
+def _remembering(field: "models.Field[Any, Any]") -> Taker:
     """A batch has few different moments: each is turned into text once."""
     known: dict[Any, Any] = {None: None}
+    name = field.attname
 
-    def take(row: Any) -> Any:
+    def take(row: Any, store: Any) -> Any:
         value = getattr(row, name)
         if value not in known:
-            known[value] = the_long_way(row)
+            known[value] = field.get_db_prep_save(value, store)
         return known[value]
 
     return take

@@ -16,8 +16,9 @@ from yifa.ground.identity.actor import Actor
 from yifa.ground.ids import case_code
 from yifa.ground.ledger import record
 from yifa.ground.places.codes import prefix_of
+from yifa.ground.recorded.bulk import insert, insert_many
 from yifa.records.cases.image import CaseImage, Taken
-from yifa.records.cases.models import Case, CaseClock, CaseDetail, Handover, Party, StepTaken
+from yifa.records.cases.models import Case, CaseDetail, Handover, StepTaken
 from yifa.records.cases.moves import check_form, check_guards, check_permission, check_table, law_for, take
 from yifa.records.cases.procedure import PROCEDURES, Procedure, Step
 from yifa.records.cases.refusal import Refused
@@ -57,22 +58,23 @@ def open_case(
     at = at or now()
     image = fresh_image(procedure, division, organ)
     key = _key(by, idempotency_key)
+    known = _step_by_key(key)
+    if known:
+        return known.case
+    # All checks come before the transaction: the store's one write lock is held for the writing alone.
+    taken = _act(procedure, image, move, data, by=by, at=at, documents=())
     try:
         with transaction.atomic():
-            known = _step_by_key(key)
-            if known:
-                return known.case
-            taken = _act(procedure, image, move, data, by=by, at=at, documents=())
             image.code = next_code(procedure, division, at.year)
             case = new_case(image, at=at, by=by.username, demo=demo, source_key=source_key)
             case.declared = procedure
-            case.save(force_insert=True)
-            detail = new_detail(procedure, case, image)
-            if detail:
-                detail.save(force_insert=True)
-            case.detail = detail
-            CaseClock.objects.bulk_create([clock_row(case, c) for c in image.clocks.values()])
-            Party.objects.bulk_create(party_rows(case, image.parties))
+            insert(case)
+            case.detail = new_detail(procedure, case, image)
+            if case.detail:
+                insert(case.detail)
+            for clock in image.clocks.values():
+                insert(clock_row(case, clock))
+            insert_many(party_rows(case, image.parties))
             _finish(procedure, case, move, taken, 1, key, by)
             return case
     except IntegrityError:
@@ -145,7 +147,7 @@ def _advance_held(
     if case.detail:
         _save_detail(case.detail, image)
     _save_clocks(case, image)
-    Party.objects.bulk_create(party_rows(case, image.parties[parties:]))
+    insert_many(party_rows(case, image.parties[parties:]))
     return _finish(procedure, case, move, taken, len(image.steps), key, by)
 
 
@@ -174,8 +176,9 @@ def _finish(
 ) -> StepTaken:
     """The step row, its papers, a handover where the step offers one, and the ledger row."""
     row = step_row(case, number, taken, key)
-    row.save(force_insert=True)
-    papers = produce(step.produces, about=case, number=number, step_digest=row.digest(), at=taken.at, by=by.username)
+    insert(row)
+    digest = row.digest()
+    papers = produce(step.produces, about=case, number=number, step_digest=digest, at=taken.at, by=by.username)
     if step.hands_to:
         _offer(case, step, taken)
     record(
@@ -183,7 +186,7 @@ def _finish(
         case.subject,
         by=by,
         data={"state": taken.target, "step": number},
-        digests={case.subject: case.digest(), row.subject: row.digest(), **papers},
+        digests={case.subject: case.digest(), row.subject: digest, **papers},
     )
     return row
 

@@ -7,6 +7,7 @@ from yifa.ground.calendar import TZ
 from yifa.ground.ids import parse_case_code
 from yifa.ground.ledger import canonical, hash_name
 from yifa.ground.ledger.hashing import hash_function
+from yifa.ground.recorded.bulk import insert_many
 from yifa.ground.recorded.models import Recorded
 from yifa.records.documents.kind import DOCUMENTS, DocumentKind
 from yifa.records.documents.models import Document
@@ -41,5 +42,5 @@ def produce(
     """Keep the papers of a step; returns subject -> digest for the caller's ledger row."""
     rows = [paper(DOCUMENTS[code], about=about, number=number, step_digest=step_digest, at=at, by=by) for code in kinds]
     if rows:
-        Document.objects.bulk_create(rows)
+        insert_many(rows)
     return {row.subject: row.digest() for row in rows}
