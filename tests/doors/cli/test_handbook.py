@@ -1,17 +1,19 @@
 """The handbook shows every declaration, with its article, and loads nothing from anywhere else."""
 
+import json
 import re
 from html.parser import HTMLParser
 
 import pytest
-from django.apps import apps
+from typer import Typer
+from typer.testing import CliRunner
 
 from yifa.doors.cli.handbook.binding import HandbookFailed, build, declarations, write_sources
+from yifa.doors.cli.handbook.command import handbook
 from yifa.doors.cli.handbook.flow import flow_chart
 from yifa.doors.cli.handbook.marking import anchor
 from yifa.doors.cli.handbook.procedures import measured, page
 from yifa.ground.provisions import LAWBOOK
-from yifa.readers.figures.indicator import INDICATORS
 from yifa.records.cases.procedure import PROCEDURES
 
 
@@ -104,5 +106,20 @@ def test_law_values_print_as_people_read_them(walk):
     assert texts and all(re.search(r"\d(个工作日|日|个月|小时)$", text) for text in texts)
 
 
-def test_the_house_is_whole_when_the_handbook_is_made():
-    assert len(list(INDICATORS)) > 50 and apps.ready
+def test_every_local_rule_stands_under_its_place(site):
+    text = read(site, "profiles.md").text
+    local = [rule for rule in LAWBOOK if rule.division]
+    assert local and all(rule.division in text and rule.basis in text for rule in local)
+
+
+def test_unverified_values_are_marked(site):
+    text = (site / "law.html").read_text(encoding="utf-8")
+    assert text.count('class="unverified"') - 1 == len([rule for rule in LAWBOOK if not rule.verified])
+
+
+def test_the_command_says_what_it_made(tmp_path):
+    program = Typer()
+    program.command()(handbook)
+    result = CliRunner().invoke(program, [str(tmp_path / "made"), "--no-html"])
+    told = json.loads(result.stdout)
+    assert told["declarations"] == len(declarations()) > 100 and (tmp_path / "made" / "source" / "law.md").is_file()

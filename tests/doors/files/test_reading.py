@@ -89,6 +89,36 @@ def test_too_large_and_too_long_are_refused(sheet, setting, training):
     assert SCREEN.rows >= 20_000
 
 
+def test_a_file_cut_short_is_refused_in_words(tmp_path, sheet, setting, training):
+    whole = sheet(HEADS, *[(date(2026, 3, 2), f"班{n}", "企业", "民法典", n) for n in range(500)])
+    broken = tmp_path / "broken.xlsx"
+    with zipfile.ZipFile(whole) as old, zipfile.ZipFile(broken, "w") as new:
+        for part in old.infolist():
+            text = old.read(part)
+            new.writestr(part, text[: len(text) // 2] if "sheet1" in part.filename else text)
+    with pytest.raises(Unreadable, match="损坏"):
+        bring_in(broken, training, setting)
+
+
+def test_a_file_that_breaks_off_says_how_far_it_came(sheet, setting, training, monkeypatch):
+    monkeypatch.setattr("yifa.doors.files.importing.CHUNK", 10)
+    file = sheet(HEADS, *[(date(2026, 3, 2), f"班{n}", "企业", "民法典", n) for n in range(40)])
+    outcome = bring_in(file, training, setting, limits=Limits(rows=25))
+    assert (outcome.written, Activity.objects.count()) == (20, 20)
+    assert outcome.faults[-1].cell == "A22" and "不会重复" in outcome.faults[-1].reason
+    again = bring_in(file, training, setting, whole=True)
+    assert (again.written, again.known) == (20, 20)
+
+
+def test_a_slip_in_the_house_is_not_blamed_on_the_file(sheet, setting, training, monkeypatch):
+    def slip(*args, **more):
+        raise KeyError("ours")
+
+    monkeypatch.setattr("yifa.records.activities.actions.validate", slip)
+    with pytest.raises(KeyError):
+        look(sheet(HEADS, (date(2026, 3, 2), "甲", "企业", "民法典", 3)), training, setting)
+
+
 def test_a_formula_is_never_evaluated(sheet, setting, training):
     file = sheet(HEADS, (date(2026, 3, 2), "甲", "企业", "民法典", "=40+2"))
     outcome = look(file, training, setting)

@@ -14,7 +14,7 @@ from django.db import IntegrityError, transaction
 
 from yifa.doors.files.columns import SheetKind
 from yifa.doors.files.drafts import Draft, Fault, RowReader, Setting
-from yifa.doors.files.packages import SCREEN, Limits
+from yifa.doors.files.packages import SCREEN, Limits, Unreadable
 from yifa.doors.files.reading import Head, Sheet, opened
 from yifa.doors.files.trying import REFUSALS, WAYS, faults_of
 from yifa.ground.ledger import record
@@ -109,14 +109,29 @@ def _through(
         outcome = _fresh(sheet.head)
         reader = RowReader(sheet, kind, setting)
         seen: dict[str, int] = {}
-        for chunk in _chunks(sheet, reader):
-            fresh = _unknown(chunk, kind, outcome, seen, reader)
-            outcome.written += act(fresh, kind, setting, reader)
-            for draft in chunk:
-                _count(draft, outcome, on_bad)
-            if progress:
-                progress(len(chunk))
+        last = sheet.head.row
+        try:
+            for chunk in _chunks(sheet, reader):
+                fresh = _unknown(chunk, kind, outcome, seen, reader)
+                outcome.written += act(fresh, kind, setting, reader)
+                for draft in chunk:
+                    _count(draft, outcome, on_bad)
+                last = chunk[-1].row.number
+                if progress:
+                    progress(len(chunk))
+        except Unreadable as wrong:
+            _broken_off(outcome, last + 1, wrong)
     return outcome
+
+
+def _broken_off(outcome: Outcome, row: int, wrong: Unreadable) -> None:
+    """A file that cannot be read to its end: what is in stays in and is said so; nothing in, nothing to say."""
+    if not outcome.written:
+        raise wrong
+    sentence = f"{wrong}第{row}行以前的已经写入;处理好后整个文件再导一次即可,不会重复。"
+    outcome.refused += 1
+    outcome.rows += 1
+    outcome.faults.append(Fault(f"A{row}", sentence, row))
 
 
 def _fresh(head: Head) -> Outcome:

@@ -13,15 +13,18 @@ from yifa.ground.identity.scope import area
 from yifa.ground.registry import UnknownDeclaration
 from yifa.readers.watch.models import Alert
 from yifa.readers.watch.rule import RULES
+from yifa.readers.watch.sight import alerts_in_sight
 from yifa.records.activities.kind import ACTIVITIES, ActivityKind
 from yifa.records.activities.models import Activity
 from yifa.records.cases.models import Case, CaseDetail, Party, detail_model
 from yifa.records.cases.procedure import PROCEDURES, Procedure
+from yifa.records.cases.sight import cases_in_sight, documents_in_sight
 from yifa.records.documents.kind import DOCUMENTS
 from yifa.records.documents.models import Document
 from yifa.records.registers.kind import REGISTERS, RegisterKind
 from yifa.records.registers.models import RegisterEntry
 from yifa.ui.pages.naming import divisions, masked
+from yifa.ui.pages.sight import titles
 
 Rows = Iterator[tuple[Value, ...]]
 PLACE = ("区划代码", "所在地")
@@ -29,15 +32,15 @@ SEVERITIES = {"error": "错误", "warn": "警告", "info": "提示"}
 ALERT_STATES = {"raised": "待答复", "answered": "已答复", "verified": "已核实", "closed": "已关闭"}
 
 
-def in_sight(rows: Any, wanted: Wanted) -> QuerySet[Any]:
-    """The rows this person may see, narrowed to the place asked for: the one way every list begins."""
-    found: QuerySet[Any] = rows.visible_to(wanted.by)
-    return found.filter(area(wanted.place)) if wanted.place else found
+def narrowed(rows: Any, wanted: Wanted) -> QuerySet[Any]:
+    """Rows in sight, narrowed to the place asked for: the one way every list begins."""
+    found: QuerySet[Any] = rows.filter(area(wanted.place)) if wanted.place else rows
+    return found
 
 
 def registers(kind: RegisterKind, wanted: Wanted) -> Listing:
     fields = fields_of(kind.form)
-    rows = in_sight(RegisterEntry.objects, wanted).filter(kind=kind.code)
+    rows = narrowed(RegisterEntry.objects.visible_to(wanted.by), wanted).filter(kind=kind.code)
     if wanted.year:
         rows = rows.filter(valid_from__year__lte=wanted.year)
         rows = rows.filter(Q(valid_to=None) | Q(valid_to__year__gte=wanted.year))
@@ -54,7 +57,7 @@ def registers(kind: RegisterKind, wanted: Wanted) -> Listing:
 
 def activities(kind: ActivityKind, wanted: Wanted) -> Listing:
     fields = fields_of(kind.form)
-    rows = in_sight(Activity.objects, wanted).filter(kind=kind.code)
+    rows = narrowed(Activity.objects.visible_to(wanted.by), wanted).filter(kind=kind.code)
     rows = rows.filter(held_on__year=wanted.year) if wanted.year else rows
     heads = ("编号", *PLACE, "举办日期", *(field.title for field in fields), "撤销登记", "标记")
 
@@ -80,7 +83,7 @@ CASE_HEADS = (
 
 
 def cases(procedure: Procedure, wanted: Wanted) -> Listing:
-    rows = in_sight(Case.objects, wanted).filter(procedure=procedure.code)
+    rows = narrowed(cases_in_sight(wanted.by), wanted).filter(procedure=procedure.code)
     rows = rows.filter(opened_at__year=wanted.year) if wanted.year else rows
     fields = detail_fields(procedure)
     heads = (*CASE_HEADS, *(field.title for field in fields), "标记")
@@ -104,11 +107,11 @@ def _case_rows(chunk: list[Case], procedure: Procedure, fields: tuple[FormField,
     parties: dict[int, list[str]] = {}
     for party in Party.objects.filter(case__in=keys).order_by("id"):
         parties.setdefault(party.case_id, []).append(f"{party.role}{masked('name', party.name)}")
-    hidden = title_is_private(procedure)
+    hidden, called = title_is_private(procedure), titles(chunk)
     for case in chunk:
         detail = details.get(case.pk)
         own = (
-            case.code, masked("title", case.title) if hidden else case.title, procedure.name, _state(case),
+            case.code, masked("title", case.title) if hidden else called[case.pk], procedure.name, _state(case),
             case.division, names[case.division], case.organ, case.channel, case.grid, day(case.opened_at),
             day(case.due_at), day(case.closed_at), case.outcome, ";".join(parties.get(case.pk, ())),
         )  # fmt: skip
@@ -147,7 +150,7 @@ def _kind(column: str) -> Any:
 
 def documents(code: str, wanted: Wanted) -> Listing:
     kind = DOCUMENTS[code]
-    rows = in_sight(Document.objects, wanted).filter(kind=kind.code)
+    rows = narrowed(documents_in_sight(wanted.by), wanted).filter(kind=kind.code)
     rows = rows.filter(dated__year=wanted.year) if wanted.year else rows
     heads = ("编号", "文书", *PLACE, "文号", "日期", "属于", "内容摘要值", "标记")
 
@@ -162,7 +165,7 @@ def documents(code: str, wanted: Wanted) -> Listing:
 
 def alerts(wanted: Wanted) -> Listing:
     """Raised alerts. The grounds people wrote stay inside: free text may name someone."""
-    rows = in_sight(Alert.objects, wanted)
+    rows = narrowed(alerts_in_sight(wanted.by), wanted)
     rows = rows.filter(raised_at__year=wanted.year) if wanted.year else rows
     heads = ("规则", "名称", "程度", "提示", "依据", "对象", *PLACE, "办理机关", "提示时间", "状态", "答复", "答复时间")
 

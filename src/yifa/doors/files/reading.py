@@ -57,16 +57,22 @@ class Sheet:
 @contextmanager
 def opened(path: Path, kind: SheetKind, limits: Limits) -> Iterator[Sheet]:
     """The file as rows under this kind's columns. Raises :class:`Unreadable`."""
-    source = _workbook_rows(path) if kind_of(path, limits) == "xlsx" else _text_rows(path)
+    source = _sound(_workbook_rows(path) if kind_of(path, limits) == "xlsx" else _text_rows(path))
     try:
         first = list(islice(source, HEAD_WITHIN))
         head = _head(first, kind, limits)
         below = [row for row in first if row.number > head.row]
         yield Sheet(head, _filled(chain(below, source), limits))
-    except (BadZipFile, InvalidFileException, KeyError, IndexError, SyntaxError, csv.Error, EOFError) as wrong:
-        raise Unreadable("文件读不下去,可能已经损坏。请用Excel或WPS另存一份再导入。") from wrong
     finally:
         source.close()
+
+
+def _sound(rows: Generator[Row, None, None]) -> Generator[Row, None, None]:
+    """The rows, with what a damaged file makes its reader say put into words; other people's errors pass through."""
+    try:
+        yield from rows
+    except (BadZipFile, InvalidFileException, KeyError, IndexError, SyntaxError, csv.Error, EOFError) as wrong:
+        raise Unreadable("文件读不下去,可能已经损坏。请用Excel或WPS另存一份再导入。") from wrong
 
 
 def _filled(rows: Iterable[Row], limits: Limits) -> Iterator[Row]:
