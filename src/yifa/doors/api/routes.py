@@ -23,6 +23,7 @@ from yifa.records.cases.listing import as_data
 from yifa.records.cases.models import Case
 from yifa.records.cases.procedure import PROCEDURES, Procedure, Step
 from yifa.records.cases.refusal import Refused
+from yifa.records.cases.sight import cases_in_sight
 from yifa.records.cases.verbs import advance, open_case
 
 MOST = 200
@@ -105,7 +106,7 @@ def _advancing(procedure: str, step: str) -> Any:
 
 
 def _known(request: HttpRequest, procedure: str, code: str) -> Case:
-    case = Case.objects.visible_to(actor_in(request)).filter(procedure=procedure, code=code).first()
+    case = cases_in_sight(actor_in(request)).filter(procedure=procedure, code=code).first()
     if case is None:
         raise Refused("absent", "没有找到这件事项,或者它不在您的管辖范围内。")
     return case  # type: ignore[no-any-return]
@@ -164,7 +165,7 @@ def list_cases(
     request: HttpRequest, procedure: str = "", state: str = "", after: int = 0, limit: int = 100
 ) -> HttpResponse:
     """Cases in scope, newest last, keyset paging by ``after``."""
-    rows = Case.objects.visible_to(actor_in(request)).filter(id__gt=max(after, 0)).order_by("id")
+    rows = cases_in_sight(actor_in(request)).filter(id__gt=max(after, 0)).order_by("id")
     if procedure:
         rows = rows.filter(procedure=procedure)
     if state:
@@ -176,7 +177,7 @@ def list_cases(
 
 
 def show_case(request: HttpRequest, code: str) -> HttpResponse:
-    case = Case.objects.visible_to(actor_in(request)).filter(code=code).first()
+    case = cases_in_sight(actor_in(request)).filter(code=code).first()
     if case is None:
         raise Refused("absent", "没有找到这件事项,或者它不在您的管辖范围内。")
     return _case_answer(case)

@@ -1,5 +1,6 @@
 """监督: what the authority did or failed to do; every alert with its rule in open text, its answer, who verified."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,9 +16,11 @@ from yifa.ground.identity.permission import NotAllowed, allow
 from yifa.readers.watch.actions import ANSWER, VERIFY, AlertRefused, answer, false_alarm_rates, verify
 from yifa.readers.watch.models import ANSWERS, Alert
 from yifa.readers.watch.rule import RULES, Rule
+from yifa.readers.watch.sight import alerts_in_sight
 from yifa.records.cases.procedure import PROCEDURES
 from yifa.ui.pages.naming import people
 from yifa.ui.pages.paging import turn
+from yifa.ui.pages.sight import titles
 from yifa.ui.parts import AlertCard, Basis, Choice, Empty, Filter, FilterBar, Link, Severity
 
 STATES = (("open", "未办结"), ("raised", "待答复"), ("answered", "待核实"), ("closed", "已办结"), ("all", "全部"))
@@ -60,19 +63,20 @@ SEVERITY_NAMES = {"error": "必须改正", "warn": "请核对", "info": "提示"
 def alert_list(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Failure first: what must be put right, then what to check; answered and closed ones on request."""
     state, rule, severity = (request.GET.get(name, "") for name in ("state", "rule", "severity"))
-    rows = _filtered(Alert.objects.visible_to(actor).select_related("case"), state or "open", rule, severity)
+    rows = _filtered(alerts_in_sight(actor).select_related("case"), state or "open", rule, severity)
     split = not (severity or request.GET.get("after"))
     first = list(rows.filter(severity="error").order_by("-id")[:FIRST_SHOWN]) if split else []
     held = {row.pk for row in first}
     shown = turn(request, rows, ("-id",))
-    cards = [_opened(row, actor) for row in shown.rows if row.pk not in held]
+    called = titles(row.case for row in (*first, *shown.rows) if row.case)
+    cards = [_opened(row, actor, called) for row in shown.rows if row.pk not in held]
     empty = Empty(
         "没有要处理的监督提示",
         "系统按公开的规则看政府自己的步骤和期限:逾期、缺文书、没有回访等会在这里提示。它不看群众。",
         (Link("看全部规则", reverse("desk:rules")),),
     )
     context = {
-        "first": [_opened(row, actor) for row in first],
+        "first": [_opened(row, actor, called) for row in first],
         "cards": cards,
         "pager": shown.pager,
         "bar": _bar(state or "open", rule, severity),
@@ -105,14 +109,14 @@ def _bar(state: str, rule: str, severity: str) -> FilterBar:
     )
 
 
-def _opened(row: Alert, actor: Actor) -> tuple[AlertCard, str, str]:
+def _opened(row: Alert, actor: Actor, called: Mapping[int, str]) -> tuple[AlertCard, str, str]:
     """A card of the list, the alert's own page and the word on its button."""
     words = {"raised": "答复", "answered": "核实"}
-    return _card(row, actor), reverse("desk:alert", args=[row.pk]), words.get(row.state, "看")
+    return _card(row, actor, called), reverse("desk:alert", args=[row.pk]), words.get(row.state, "看")
 
 
-def _card(row: Alert, actor: Actor) -> AlertCard:
-    """The alert as drawn; a matter that was closed to the reader since is not named."""
+def _card(row: Alert, actor: Actor, called: Mapping[int, str]) -> AlertCard:
+    """The alert as drawn; a matter that was closed to the reader since is not named. ``called``: titles by case."""
     case = row.case if row.case and can_see(actor, row.case) else None
     return AlertCard(
         row.sentence,
@@ -120,7 +124,7 @@ def _card(row: Alert, actor: Actor) -> AlertCard:
         SEVERITIES.get(row.severity, "hint"),
         Basis(row.basis),
         row.raised_at,
-        Link(case.title or case.code, reverse("ui:case", args=[case.code])) if case else None,
+        Link(called.get(case.pk, case.code), reverse("ui:case", args=[case.code])) if case else None,
         reverse("desk:rule", args=[row.rule]) if row.rule in RULES else "",
         answered=_answered(row),
     )
@@ -164,7 +168,7 @@ def verification(request: HttpRequest, actor: Actor, number: int) -> HttpRespons
 
 
 def _in_sight(actor: Actor, number: int) -> Alert:
-    row: Alert | None = Alert.objects.visible_to(actor).select_related("case").filter(pk=number).first()
+    row: Alert | None = alerts_in_sight(actor).select_related("case").filter(pk=number).first()
     if row is None:
         raise absent()
     return row
@@ -176,7 +180,7 @@ def _alert_page(request: HttpRequest, actor: Actor, row: Alert, refused: str = "
     own = row.answered_by == actor.username
     context = {
         "alert": row,
-        "card": _card(row, actor),
+        "card": _card(row, actor, titles([row.case] if row.case else [])),
         "state": STATE_WORDS.get(row.state, row.state),
         "rule": _rule_card(RULES[row.rule]) if row.rule in RULES else None,
         "answers": ANSWERS,

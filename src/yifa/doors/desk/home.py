@@ -22,6 +22,7 @@ from yifa.ui.fields import typed
 from yifa.ui.pages import sheet as sheets
 from yifa.ui.pages.cases import case_table
 from yifa.ui.pages.paging import turn
+from yifa.ui.pages.sight import title
 from yifa.ui.parts import Basis, Empty, Link
 
 
@@ -118,6 +119,7 @@ def _show_handover(
         "sheet": page,
         "errors": refusal.errors if refusal else {},
         "offer": offer,
+        "called": title(offer.case),
         "ways": [(step.name, f"?step={step.code}", step is move) for step in procedure.opening_steps],
     }
     return render(request, "desk/handover.html", context, status=refusal.status if refusal else 200)

@@ -16,6 +16,7 @@ from yifa.ground.ledger import NoProof, entry_bytes, proof, seqs_of, standalone
 from yifa.records.activities.models import Activity
 from yifa.records.cases.models import Case
 from yifa.records.cases.procedure import PROCEDURES
+from yifa.records.cases.sight import cases_in_sight, documents_in_sight
 from yifa.records.documents.models import Document
 from yifa.records.registers.models import RegisterEntry
 from yifa.ui.pages.history import EVENTS as RECORD_EVENTS
@@ -31,6 +32,7 @@ EVENTS = {
     "cases.handover_returned": "移送被退回",
 }
 NOUNS: dict[str, Any] = {"case": Case, "activity": Activity, "register": RegisterEntry, "document": Document}
+IN_SIGHT = {"case": cases_in_sight, "document": documents_in_sight}
 
 
 @page(PROOFS)
@@ -119,7 +121,8 @@ def record_in_sight(actor: Actor, subject: str) -> Any:
     if model is None or (noun != "case" and not key.isdecimal()):
         raise absent()
     which = {"code": key} if noun == "case" else {"pk": int(key)}
-    row = model.objects.visible_to(actor).filter(**which).first()
+    rows = IN_SIGHT[noun](actor) if noun in IN_SIGHT else model.objects.visible_to(actor)
+    row = rows.filter(**which).first()
     if row is None or (noun == "case" and row.declared.read and not allow(actor, row.declared.read, row)):
         raise absent()
     return row

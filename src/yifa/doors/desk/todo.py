@@ -13,11 +13,13 @@ from yifa.ground.identity.actor import Actor
 from yifa.ground.identity.permission import allow, matrix
 from yifa.ground.places.codes import full
 from yifa.readers.watch.actions import VERIFY
-from yifa.readers.watch.models import Alert
+from yifa.readers.watch.sight import alerts_in_sight
 from yifa.records.cases.handing import QUEUED, may_answer, receiving
 from yifa.records.cases.models import Case, CaseClock, Handover
 from yifa.records.cases.procedure import PROCEDURES, Procedure, Step
+from yifa.records.cases.sight import cases_in_sight
 from yifa.ui.clocks import chip, nearest
+from yifa.ui.pages.sight import title, titles
 from yifa.ui.parts import ClockChip
 
 SHOWN = 30
@@ -101,7 +103,7 @@ def acting(actor: Actor, wanted: Callable[[Procedure, Step], bool]) -> Q | None:
 def mine(actor: Actor) -> Any:
     """Open matters this person answers for: handled by the own organ, by oneself, or waiting for a step of one's post;
     the whole area's for those who oversee it."""
-    rows = Case.objects.visible_to(actor).filter(closed_at=None)
+    rows = cases_in_sight(actor).filter(closed_at=None)
     if actor.posts & OVERSEEING:
         return rows
     own = Q(organ=actor.organ) | Q(handler=actor.username)
@@ -109,21 +111,22 @@ def mine(actor: Actor) -> Any:
 
 
 def todos(actor: Actor) -> list[Todo]:
-    """The first matters by due date; two queries whatever their number."""
+    """The first matters by due date; three queries whatever their number."""
     cases = list(mine(actor).filter(due_at__isnull=False).order_by("due_at", "id")[:SHOWN])
     clocks: dict[int, list[CaseClock]] = {}
     for row in CaseClock.objects.filter(case__in=[case.pk for case in cases]).exclude(state="stopped"):
         clocks.setdefault(row.case_id, []).append(row)
-    return [_todo(case, clocks.get(case.pk, []), actor) for case in cases]
+    called = titles(cases)
+    return [_todo(case, called[case.pk], clocks.get(case.pk, []), actor) for case in cases]
 
 
-def _todo(case: Case, clocks: list[CaseClock], actor: Actor) -> Todo:
+def _todo(case: Case, called: str, clocks: list[CaseClock], actor: Actor) -> Todo:
     clock = nearest(clocks)
     url = reverse("ui:case", args=[case.code])
     step = _waited_for(case, clock, actor)
     return Todo(
         case.code,
-        case.title or case.declared.name,
+        called,
         case.declared.name,
         case.declared.state(case.state).name,
         url,
@@ -170,7 +173,7 @@ def counters(actor: Actor, offers: int) -> list[Counter]:
         Counter("待接收的移送", offers, "plain", "#handovers"),
     ]
     if allow(actor, VERIFY.code):
-        answered = Alert.objects.visible_to(actor).filter(state="answered").exclude(answered_by=actor.username).count()
+        answered = alerts_in_sight(actor).filter(state="answered").exclude(answered_by=actor.username).count()
         found.append(Counter("待核实的答复", answered, "plain", f"{reverse('desk:alerts')}?state=answered"))
     return found
 
@@ -185,7 +188,7 @@ def _reviews(procedure: Procedure, step: Step) -> bool:
 
 def awaiting_review(actor: Actor) -> Any:
     """Matters that wait for this person's review; never one's own (办审分离)."""
-    rows = Case.objects.visible_to(actor).filter(closed_at=None)
+    rows = cases_in_sight(actor).filter(closed_at=None)
     pairs = acting(actor, _reviews)
     return rows.none() if pairs is None else rows.filter(pairs).exclude(handler=actor.username)
 
@@ -205,12 +208,15 @@ def _granted(posts: Iterable[str]) -> set[str]:
 
 
 def offers(actor: Actor) -> list[Offer]:
-    return [offer_of(row, actor) for row in offered_to(actor)[:HANDOVERS_SHOWN]]
+    rows = list(offered_to(actor)[:HANDOVERS_SHOWN])
+    called = titles(row.case for row in rows)
+    return [offer_of(row, actor, called[row.case_id]) for row in rows]
 
 
-def offer_of(row: Handover, actor: Actor) -> Offer:
+def offer_of(row: Handover, actor: Actor, called: str = "") -> Offer:
+    """``called``: the case's title without names, where the caller has asked for many at once."""
     procedure = receiving(row)
     return Offer(
-        row.pk, row.case.title or row.case.declared.name, row.case.code, reverse("ui:case", args=[row.case.code]),
+        row.pk, called or title(row.case), row.case.code, reverse("ui:case", args=[row.case.code]),
         procedure.name if procedure else row.procedure, row.reason, row.basis, row.offered_at, may_answer(row, actor),
     )  # fmt: skip

@@ -8,6 +8,7 @@ from yifa.ground.identity.permission import PERMISSIONS, Permission, demand
 from yifa.ground.identity.predicates import actor_is_one_of, case_is_handled_by_my_organ
 from yifa.ground.ledger import record
 from yifa.readers.watch.models import ANSWERS, Alert
+from yifa.readers.watch.sight import alerts_in_sight
 
 ANSWER = Permission(
     "watch.answer", "答复监督提示", ((case_is_handled_by_my_organ,), (actor_is_one_of("justice_head"),))
@@ -57,7 +58,7 @@ def verify(alert_id: int, *, by: Actor, holds: bool) -> Alert:
 
 
 def _held(alert_id: int, *, by: Actor) -> Alert:
-    alert = Alert.objects.select_for_update().visible_to(by).filter(pk=alert_id).first()
+    alert = alerts_in_sight(by).select_for_update(of=("self",)).filter(pk=alert_id).first()
     if alert is None:
         raise AlertRefused("没有找到这条提示,或者它不在您的管辖范围内。")
     return alert  # type: ignore[no-any-return]

@@ -20,6 +20,7 @@ from yifa.records.cases.image import CaseImage
 from yifa.records.cases.models import Case, Party, StepTaken
 from yifa.records.cases.moves import closed_because
 from yifa.records.cases.procedure import Procedure, Step
+from yifa.records.cases.sight import barred
 from yifa.records.cases.store import image_of
 from yifa.records.documents.kind import DOCUMENTS
 from yifa.records.documents.models import Document
@@ -27,7 +28,7 @@ from yifa.ui.clocks import chip, order, why
 from yifa.ui.fields import as_read
 from yifa.ui.pages.asking import actor_for, reads, sees
 from yifa.ui.pages.naming import day, divisions, masked, people, private_cell
-from yifa.ui.pages.sight import barred, title, without_names
+from yifa.ui.pages.sight import title, without_names
 from yifa.ui.parts import Basis, Entered, Link, Mask, Moment, NextStep
 
 PLANNED = 6

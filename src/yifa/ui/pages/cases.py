@@ -16,6 +16,7 @@ from yifa.ground.places.codes import full
 from yifa.records.activities.kind import ACTIVITIES
 from yifa.records.cases.models import Case, CaseClock
 from yifa.records.cases.procedure import PROCEDURES, Procedure, Step
+from yifa.records.cases.sight import barred, cases_in_sight
 from yifa.records.cases.store import fresh_image
 from yifa.records.cases.verbs import open_case
 from yifa.records.registers.kind import REGISTERS
@@ -27,7 +28,7 @@ from yifa.ui.pages.answers import chosen_place, on_its_boxes
 from yifa.ui.pages.asking import actor_for, asks_and_writes, known, reads
 from yifa.ui.pages.naming import day, people
 from yifa.ui.pages.paging import newest, turn
-from yifa.ui.pages.sight import barred, cases_in_sight, here, title, titles
+from yifa.ui.pages.sight import here, title, titles
 from yifa.ui.parts import Basis, Cell, Choice, Empty, Filter, FilterBar, Link, Table
 
 VIEWS = (("open", "在办"), ("late", "已逾期"), ("due", "在办,按到期日"), ("closed", "已办结"), ("all", "全部"))

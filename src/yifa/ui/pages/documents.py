@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from yifa.ground.identity.actor import Actor
+from yifa.records.cases.sight import cases_in_sight, documents_in_sight
 from yifa.records.documents.kind import DOCUMENTS
 from yifa.records.documents.models import Document
 from yifa.ui.links import list_links
@@ -15,7 +16,7 @@ from yifa.ui.pages.asking import actor_for, reads, sees
 from yifa.ui.pages.history import history
 from yifa.ui.pages.naming import divisions, people
 from yifa.ui.pages.paging import newest, turn
-from yifa.ui.pages.sight import cases_in_sight, documents_in_sight, title
+from yifa.ui.pages.sight import title
 from yifa.ui.parts import Basis, Cell, Choice, Empty, Entered, Filter, FilterBar, Link, Table
 
 HEADS = ("日期", "名称", "文号", "属于", "所在地")

@@ -9,13 +9,14 @@ from django.urls import reverse
 from yifa.ground.identity.actor import Actor
 from yifa.records.activities.kind import ACTIVITIES
 from yifa.records.activities.models import Activity
+from yifa.records.cases.sight import cases_in_sight, documents_in_sight
 from yifa.records.documents.models import Document
 from yifa.records.registers.kind import REGISTERS
 from yifa.records.registers.models import RegisterEntry
 from yifa.ui.pages.asking import actor_for, reads
 from yifa.ui.pages.cases import found
 from yifa.ui.pages.paging import SEARCHED, newest
-from yifa.ui.pages.sight import cases_in_sight, documents_in_sight, titles
+from yifa.ui.pages.sight import titles
 from yifa.ui.parts import Link
 
 MOST = 10
