@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "yifa.domains.village",
     "yifa.domains.accountability",
     "yifa.reports.annual",
+    "yifa.reports.reading",
     "yifa.doors.desk",
     "yifa.doors.api",
     "yifa.doors.files",
