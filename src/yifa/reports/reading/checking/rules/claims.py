@@ -14,7 +14,7 @@ _RATE = re.compile(
     r"(?:提[高升]|降低)(?!了?办案)[^,。;\n]{0,16}?((?:出庭|化解|成功|办结|满意|知晓|结案|纠错|履行|发生)率)(?![^,。;\n]{0,8}\d)"
 )
 _ACHIEVED = re.compile(r"取得了?(?:阶段性|一定的?|明显|显著|良好|较好)的?(?:成[绩效]|进展|效果)")
-_ALL_PLEASED = re.compile(r"[^,。;\n]{0,16}(?:均|都|全部)(?:表示)?(?:很|非常|较为|十分)?满意")
+_ALL_PLEASED = re.compile(r"(?:均|都|全部)(?:表示)?(?:很|非常|较为|十分)?满意")
 _ALL = re.compile(
     r"(?:均|全部)(?:聘请|配备|建立|设立|完成|合格|通过|公开到位|公开|签订|达标)[^,。;\n]{0,8}|(?:全体|所有)[^,。;\n]{2,10}(?:参加|注册|参与)[^,。;\n]{0,8}"
 )
@@ -76,7 +76,8 @@ def universal(document: Document, context: Context) -> Iterator[Hit]:
     for match in _ALL_PLEASED.finditer(context.text):
         sentence = context.sentence_at(match.start())
         if context.in_results(match.start()) and not any(fact.unit == "%" for fact in context.facts_in(*sentence)):
-            yield Hit(*match.span(), "“均满意”即满意率100%,没有用数据表述。", severity="warn")
+            low = max(context.text.rfind(mark, 0, match.start()) for mark in ",。;\n")
+            yield Hit(max(low + 1, match.start() - 16), match.end(), "“均满意”即满意率100%,没有用数据表述。", severity="warn")
     for match in _ALL.finditer(context.text):
         sentence = context.sentence_at(match.start())
         if context.in_results(match.start()) and not context.facts_in(*sentence):

@@ -24,8 +24,8 @@ _NEXT = re.compile(r"(?<=[。;,])其次")
     "grammar_broken",
     "warn",
     "搭配不当或句子残缺",
-    fires=frame("推行公开力度,加大保障措施,开展培训3场。"),
-    silent=frame("加大公开力度,强化保障措施,健全以综治中心为枢纽的化解机制,开展培训3场。"),
+    fires=frame("推行宣传力度,提高防范措施,开展培训3场。"),
+    silent=frame("加大宣传力度,强化防范措施,健全以综治中心为枢纽的化解机制,开展培训3场。"),
 )
 def grammar(document: Document, context: Context) -> Iterator[Hit]:
     for pattern, message in _MISMATCH:

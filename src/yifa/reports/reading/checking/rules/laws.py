@@ -31,7 +31,8 @@ def _shortened() -> frozenset[str]:
 
 @cache
 def _wrong() -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(name) for name in sorted(load("laws")["wrong"], key=len, reverse=True)))
+    names = "|".join(re.escape(name) for name in sorted(load("laws")["wrong"], key=len, reverse=True))
+    return re.compile(rf"(?:{names})(?![律规院庭制学定])")
 
 
 @cache
@@ -69,7 +70,12 @@ def _one_apart(left: str, right: str) -> bool:
 def wrong_name(document: Document, context: Context) -> Iterator[Hit]:
     right = load("laws")["wrong"]
     for match in _wrong().finditer(context.text):
-        yield Hit(*match.span(), f"应为《{right[match[0]]}》。")
+        name = right[match[0]]
+        if name in context.text[max(0, match.start() - len(name)) : match.end() + len(name)].replace(match[0], "", 1) + match[0]:
+            if name in context.text[max(0, match.start() - 4) : match.end() + 4]:
+                continue
+        sure = context.text[match.start() - 1 : match.start()] in "《〈" and context.text[match.end() : match.end() + 1] in "》〉("
+        yield Hit(*match.span(), f"应为《{name}》。", severity=None if sure else "warn")
     for match in _TITLE.finditer(context.text):
         name = _PREFIX.sub("", match[1])
         start = match.end(1) - len(name)
@@ -131,7 +137,7 @@ def plan_years(document: Document, context: Context) -> Iterator[Hit]:
     plans = {entry["name"]: entry["years"] for entry in load("laws")["plan"]}
     for match in re.finditer(r"[《〈]([^《》〈〉()\n]{6,24})\(?[》〉]?\(?(20\d\d)年?[-~至]+(20\d\d)年?\)?", context.text):
         years = plans.get(match[1])
-        if years is None:
+        if years is None or re.search("[省市州县区旗]$", context.text[max(0, match.start() - 3) : match.start()]):
             continue
         written = f"{match[2]}-{match[3]}"
         if written not in years:

@@ -45,8 +45,8 @@ def terms(document: Document, context: Context) -> Iterator[Hit]:
     "name_inconsistent",
     "warn",
     "同一机构、平台的名称前后不一",
-    fires=frame("推广“执法+监督”平台。\n依托“执法与监督”平台办案30件。"),
-    silent=frame("推广“执法+监督”平台,依托“执法+监督”平台办案30件。"),
+    fires=frame("推广“网格+警务”模式。\n依托“网格与警务”模式化解纠纷30起。"),
+    silent=frame("推广“网格+警务”模式,依托“网格+警务”模式化解纠纷30起。"),
 )
 def names(document: Document, context: Context) -> Iterator[Hit]:
     for right, pattern, name in _variants():

@@ -49,7 +49,8 @@ def growth(document: Document, context: Context) -> Iterator[Hit]:
         if close:
             yield Hit(told.start, fact.end, "增幅与上年报告的基数相符。", shown, "holds")
         else:
-            yield Hit(fact.start, fact.end, f"上年报告为{base.text},增幅应为{round(true * sign, 2)}%。", shown)
+            mild = None if told.subject == base.subject else "warn"
+            yield Hit(fact.start, fact.end, f"上年报告为{base.text},增幅应为{round(true * sign, 2)}%。", shown, severity=mild)  # type: ignore[arg-type]
 
 
 def _same(fact: Fact, previous: Document) -> Fact | None:

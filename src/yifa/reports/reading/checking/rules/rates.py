@@ -66,8 +66,9 @@ def ratios(document: Document, context: Context) -> Iterator[Hit]:
     for fact, name, stem in rates(document, context):
         start = context.full_sentence_at(fact.start)[0]
         counts = [each for each in context.facts_in(start, fact.start) if unit_of(each)[:1] in _COUNTED and each.upper is None]
-        pair = _pair(context, counts, stem, start) if stem in _STEMS else None
-        if pair and pair[1].value and fact.approx == "exact":
+        limited = re.search("期|时|限|内|应|首|率", context.text[max(start, fact.start - len(name) - 6) : fact.start].partition(stem)[0][-3:])
+        pair = _pair(context, counts, stem, start) if stem in _STEMS and not limited else None
+        if pair and pair[1].value and fact.approx in ("exact", "at_least", "over"):
             yield from _judged(fact, name, *pair, text=context.text)
         elif counts and fact.value == 100 and fact.approx == "exact":
             yield Hit(counts[-1].start, fact.end, f"{name}100%,与所报{counts[-1].text}不矛盾。", "", "holds")
@@ -98,6 +99,8 @@ def _judged(fact: Fact, name: str, num: Fact, den: Fact, text: str) -> Iterator[
     step = Decimal(1).scaleb(-digits)
     shown = f"{plain(num.value)}÷{plain(den.value)}={round(true, digits + 2)}%"
     off = abs(true - fact.value)
+    if fact.approx != "exact":
+        off = max(fact.value - true, Decimal(0))
     if off <= step / 2:
         yield Hit(den.start, fact.end, f"{name}与分子、分母相符。", shown, "holds")
     elif off < step or (fact.value == 100 and true > 100):

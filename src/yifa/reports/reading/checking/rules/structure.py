@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from yifa.reports.reading.checking.context import Context
-from yifa.reports.reading.checking.rule import REPORTING, Hit, rule
+from yifa.reports.reading.checking.rule import REPORTING, Hit, Severity, rule
 from yifa.reports.reading.checking.samples import LEADER, PLAN, RESULTS, SHORT, SIGNED, TITLE, frame
 from yifa.reports.reading.document import Document, PartCode, Section
 
@@ -13,6 +13,7 @@ _HAN_DIGITS = {mark: value for value, mark in enumerate("一二三四五六七�
 _REASONS = re.compile(r"原因|由于|因为|根源|归结|源于|究其|所致|造成.{0,12}的是")
 _IMPROVED = re.compile(r"改进|整改|纠正|完善了|已建立|已完成|补齐")
 _EMPTY = 4
+_OTHERS: tuple[PartCode, ...] = ("leader", "shortcomings", "plan")
 
 
 @rule(
@@ -40,9 +41,10 @@ def missing_title(document: Document, context: Context) -> Iterator[Hit]:
 def missing_section(document: Document, context: Context) -> Iterator[Hit]:
     if not context.yearly or not context.tops:
         return
-    for code in ("results", "leader", "shortcomings", "plan"):
-        part = document.part(code)  # type: ignore[arg-type]
-        if part.found == "section":
+    named = {document.part(code).start for code in _OTHERS}
+    for code in ("results", *_OTHERS):
+        part = document.part(code)
+        if part.found == "section" or code == "results" and any(top.start not in named for top in context.tops):
             continue
         inner = _named_below(context, code)
         if inner:
@@ -77,8 +79,7 @@ def _named_below(context: Context, code: str) -> Section | None:
     silent=frame("开展培训3场。"),
 )
 def sections_present(document: Document, context: Context) -> Iterator[Hit]:
-    codes: tuple[PartCode, ...] = ("results", "leader", "shortcomings", "plan")
-    if context.yearly and all(document.part(code).found == "section" for code in codes):
+    if context.yearly and all(document.part(code).found == "section" for code in ("results", *_OTHERS)):
         leader = document.part("leader")
         yield Hit(
             leader.start,
@@ -149,7 +150,10 @@ def _shortcomings(document: Document, context: Context) -> tuple[Section | None,
     silent=frame("开展培训3场。"),
 )
 def empty_section(document: Document, context: Context) -> Iterator[Hit]:
+    titles = [top.title for top in context.tops]
     for top in context.tops:
+        if titles.count(top.title) > 1:  # a table of contents lists every heading once more
+            continue
         body = re.sub(r"[\s\W]", "", context.text[top.body : top.end])
         if len(body) < _EMPTY and top.kind == "heading" and "附件" not in top.title:
             yield Hit(top.start, top.body, "标题下面没有内容。", f"正文{len(body)}字")
@@ -176,7 +180,13 @@ def numbering(document: Document, context: Context) -> Iterator[Hit]:
                     after.start + len(after.label),
                     f"序号从“{before.label}”跳到“{after.label}”。",
                     f"{low}→{high}",
+                    severity=_grave(after),
                 )
+
+
+def _grave(section: Section) -> Severity:
+    """Sure for 一、 and (一); further down the reader may have taken one list for another."""
+    return "error" if section.level <= 2 and section.kind != "item" and not section.label.endswith("是") else "warn"
 
 
 def _families(sections: Iterable[Section]) -> Iterator[list[Section]]:
@@ -319,7 +329,7 @@ def plan_year(document: Document, context: Context) -> Iterator[Hit]:
 
 @rule(
     "numbered_whole",
-    "error",
+    "warn",
     "整份文本没有分部分,必备内容无从辨认",
     basis=REPORTING,
     fires=TITLE
@@ -331,5 +341,5 @@ def plan_year(document: Document, context: Context) -> Iterator[Hit]:
 def numbered_whole(document: Document, context: Context) -> Iterator[Hit]:
     if context.yearly and not context.numbered and len(document.text) > 300:
         yield Hit(
-            context.body_start, min(context.body_start + 10, len(document.text)), "全文没有分部分。", severity="warn"
+            context.body_start, min(context.body_start + 10, len(document.text)), "全文没有分部分。"
         )

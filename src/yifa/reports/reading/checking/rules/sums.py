@@ -107,7 +107,8 @@ def _unequal(whole: Fact, parts: list[Fact], manner: str, total: Decimal, senten
     message = f"分项之和{plain(total)}与合计{whole.text}不符。"
     loose = bool(_OVERLAP.search(sentence))
     if manner == "bracket" and not loose and not _MORE.search(sentence):
-        yield Hit(whole.start, parts[-1].end, message, wrong)
+        near = abs(total - whole.value) * 5 <= whole.value
+        yield Hit(whole.start, parts[-1].end, message, wrong, severity=None if near else "warn")
     elif total > whole.value and not loose:
         yield Hit(whole.start, parts[-1].end, message, wrong, severity="warn")
     elif len(parts) > 2 and not loose and not _MORE.search(sentence) and abs(total - whole.value) * 20 <= whole.value:
@@ -117,7 +118,8 @@ def _unequal(whole: Fact, parts: list[Fact], manner: str, total: Decimal, senten
 def _listed(text: str, parts: list[Fact]) -> bool:
     """Parts of one list: between two of them only a separator and the next part's name."""
     gaps = [text[before.end : after.start] for before, after in zip(parts, parts[1:], strict=False)]
-    return all(re.fullmatch(r"[^,、;。]{0,6}[,、;和及]?[^,、;。]{0,18}", gap) for gap in gaps)
+    marks = {re.sub("[^,、;和及]", "", gap) for gap in gaps}
+    return len(marks - {"和", "及"}) <= 1 and all(re.fullmatch(r"[^,、;。]{0,6}[,、;和及]?[^,、;。]{0,18}", gap) for gap in gaps)
 
 
 @rule(
@@ -157,6 +159,8 @@ def bounds(document: Document, context: Context) -> Iterator[Hit]:
             continue
         part = parts[0]
         near = context.text[whole.end : part.start]
+        if len(context.facts_in(whole.end, part.start)) > 0:
+            continue
         if part.approx == "under" or not re.search("其中|含", near) or _OVERLAP.search(near.replace("含", "")):
             continue
         shown = f"{plain(part.value)}与{plain(whole.value)}"

@@ -93,6 +93,9 @@ def data_year(document: Document, context: Context) -> Iterator[Hit]:
             continue
         if re.search(r"(?:近年|三年|五年|20\d\d年)[^。]*$", around) and re.search(r"同比|三年|五年|近年来?,", around):
             continue
+        ahead = context.text[match.end() : match.end() + 80]
+        if re.search(rf"(?:{year}年|今年|本年)[^月。]{{0,30}}\d", ahead):
+            continue
         sure = bool(_DONE.match(match[2])) and named == year - 1 and _sure(document, context)
         message = f"报告年度是{year}年,此处用{named}年的数据。"
         yield Hit(match.start(1), match.end(), message, f"{named}≠{year}", severity="error" if sure else "warn")
