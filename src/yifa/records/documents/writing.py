@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import cache
 
 from yifa.ground.calendar import TZ
 from yifa.ground.ids import parse_case_code
@@ -16,9 +17,15 @@ DERIVED = "application/vnd.yifa.step+json"
 """Media type of a paper derived from a step: nothing is stored but the step it tells of."""
 
 
+@cache
+def layout_digest(kind: DocumentKind) -> str:
+    """What pins a paper's layout: a layout that changes gives later papers another digest."""
+    return hash_function(hash_name())(canonical(list(kind.lines))).hex()
+
+
 def paper(kind: DocumentKind, *, about: Recorded, number: int, step_digest: str, at: datetime, by: str) -> Document:
     """One unsaved paper of a step."""
-    content = canonical({"kind": kind.code, "lines": list(kind.lines), "step": step_digest})
+    content = canonical({"kind": kind.code, "layout": layout_digest(kind), "step": step_digest})
     digest = hash_function(hash_name())(content).hex()
     return Document(
         kind=kind.code, about=about.subject, title=kind.name, content_digest=digest, media_type=DERIVED,

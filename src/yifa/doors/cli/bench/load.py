@@ -34,13 +34,13 @@ class Load:
 
 @contextmanager
 def server(module: str, env: Mapping[str, str], log: Path) -> Iterator[int]:
-    """granian with two workers for ``module`` on a free loopback port."""
+    """granian as ``yifa serve`` starts it, for ``module`` on a free loopback port."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     command = [
         sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port),
-        "--workers", "2", "--blocking-threads", "2", "--no-ws", "--log-level", "error", module,
+        "--workers", "1", "--blocking-threads", "4", "--no-ws", "--log-level", "error", module,
     ]  # fmt: skip
     with log.open("w") as out:
         process = subprocess.Popen(command, env=dict(env), stdout=out, stderr=out)  # noqa: S603
