@@ -5,7 +5,8 @@ from typing import Any, ClassVar
 from django.db import models
 
 from yifa.ground.identity.scope import ScopedManager
-from yifa.ground.ledger import digest, new_salt
+from yifa.ground.ledger import digest
+from yifa.ground.recorded.models import fresh_salt
 
 ACCEPTED, DISMISSED = "accepted", "dismissed"
 VERDICTS = ((ACCEPTED, "接受"), (DISMISSED, "不采纳"))
@@ -29,7 +30,7 @@ class FindingAnswer(models.Model):
     secrecy = models.CharField(max_length=8, default="", blank=True)
     answered_by = models.CharField(max_length=80)
     answered_at = models.DateTimeField()
-    salt = models.BinaryField(default=new_salt)
+    salt = models.BinaryField(default=fresh_salt)
 
     objects = ScopedManager()
 
