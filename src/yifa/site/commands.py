@@ -4,6 +4,7 @@ import typer
 
 from yifa.doors.cli import (
     calendar,
+    checking,
     demonstration,
     figures,
     keeping,
@@ -37,5 +38,7 @@ program.command("export")(files.export)
 program.command("backup")(keeping.backup)
 program.command("restore")(keeping.restore)
 program.command("read")(reading.read)
+program.command("check")(checking.check)
+program.command("compare")(checking.compare)
 program.command("bench")(bench)
 program.command("handbook")(handbook)

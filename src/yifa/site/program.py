@@ -12,6 +12,8 @@ def main() -> None:
     """Start Django, then hand over to the commands. Errors of set-up are said in Chinese, exit 2."""
     if sys.argv[1:2] == ["read"]:
         _read()  # needs no store: a report is read before Django would have started
+    if sys.argv[1:2] in (["check"], ["compare"]) and "--against-store" not in sys.argv:
+        _check()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "yifa.site.settings")
     try:
         if sys.argv[1:2] == ["demo"]:
@@ -30,6 +32,13 @@ def _read() -> NoReturn:
     from yifa.doors.cli.reading import alone
 
     alone(sys.argv[2:], prog_name="yifa read")
+    sys.exit(0)
+
+
+def _check() -> NoReturn:
+    from yifa.doors.cli.checking import alone
+
+    alone(sys.argv[1:], prog_name="yifa")
     sys.exit(0)
 
 
