@@ -11,8 +11,9 @@ from typing import Any
 from django.db import IntegrityError, connection, transaction
 
 from yifa.ground.calendar import now
-from yifa.ground.calendar.clock import day_of
+from yifa.ground.calendar.clock import day_of, local
 from yifa.ground.identity.actor import Actor
+from yifa.ground.identity.names import called
 from yifa.ground.ids import case_code
 from yifa.ground.ledger import record
 from yifa.ground.places.codes import prefix_of
@@ -221,8 +222,8 @@ def _who_was_first(case: Case, step: Step) -> Refused:
     first = case.steps.order_by("-number").first()
     if first is None:
         return Refused("conflict", "这件事项刚刚有变动,请刷新后再办。")
-    when = first.at.strftime("%m月%d日%H:%M")
-    sentence = f"{first.by}已于{when}先办了“{first.name}”,您的“{step.name}”没有写入。请刷新后按最新情况再办。"
+    when = local(first.at).strftime("%m月%d日%H:%M")
+    sentence = f"{called(first.by)}已于{when}先办了“{first.name}”,您的“{step.name}”没有写入。请刷新后按最新情况再办。"
     return Refused("conflict", sentence)
 
 

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from yifa.ground.calendar import now
+from yifa.ground.calendar.clock import local
 from yifa.ground.identity.actor import Actor
+from yifa.ground.identity.names import called
 from yifa.ground.identity.permission import demand
 from yifa.ground.ledger import record
 from yifa.ground.places.codes import full
@@ -73,8 +75,8 @@ def held(division: str, year: int, organ: str, version: int) -> AnnualDraft:
             raise DraftConflict("这份底稿已不存在，请刷新后再编辑。")
         return AnnualDraft(division=division, organ=organ, year=year)
     if draft.version != version:
-        when = f"{draft.saved_at:%Y-%m-%d %H:%M}"
-        raise DraftConflict(f"这份底稿已由{draft.saved_by}于{when}保存为第{draft.version}版，请刷新后再改。")
+        when = f"{local(draft.saved_at):%Y-%m-%d %H:%M}"
+        raise DraftConflict(f"这份底稿已由{called(draft.saved_by)}于{when}保存为第{draft.version}版，请刷新后再改。")
     return draft  # type: ignore[no-any-return]
 
 
