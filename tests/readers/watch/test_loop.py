@@ -56,6 +56,14 @@ def test_a_clock_near_its_end_warns_and_one_past_it_accuses(cast):
     assert Notice.objects.filter(alert=alert, organ="500155117-PAFZB").exists()
 
 
+def test_a_party_who_lets_a_time_pass_accuses_nobody(cast):
+    case = accepted(cast)
+    CaseClock.objects.filter(case=case).update(duty="party")
+    tick_at(at(5))
+    tick_at(at(20))
+    assert rules() == []
+
+
 def test_ticking_again_says_it_only_once(cast):
     accepted(cast)
     for _ in range(3):

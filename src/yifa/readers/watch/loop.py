@@ -53,13 +53,17 @@ def tick(*, by: Actor | None = None) -> Tick:
 
 
 def find_flips() -> int:
-    """Write a Flip for every running clock that is past its end or near it, each only once."""
+    """Write a Flip for every running clock that is past its end or near it, each only once.
+
+    Only clocks that bind the authority: a party who lets a time of its own pass has done nothing wrong.
+    """
     present = now()
     soon = _soon(present)
     found = 0
+    ours = CaseClock.objects.filter(state="running", duty="authority")
     for kind, rows in (
-        ("late", CaseClock.objects.filter(state="running", due_at__lt=present)),
-        ("soon", CaseClock.objects.filter(state="running", due_at__gte=present, due_at__lte=soon)),
+        ("late", ours.filter(due_at__lt=present)),
+        ("soon", ours.filter(due_at__gte=present, due_at__lte=soon)),
     ):
         known = Flip.objects.filter(clock=OuterRef("pk"), kind=kind, due_at=OuterRef("due_at"))
         for clock in rows.filter(~Exists(known)).order_by("due_at")[:BATCH]:
