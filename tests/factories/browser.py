@@ -124,13 +124,19 @@ def fill(tab, **answers):
             boxes.fill(str(answer))
 
 
+def press(tab, what):
+    """Press what leads to another page, and wait for that page."""
+    with tab.expect_navigation():
+        tab.click(what)
+
+
 def send(tab):
     """Press the page's one primary button."""
-    tab.click("main form button.btn-primary")
+    press(tab, "main form button.btn-primary")
 
 
 def step(tab, name, **answers):
     """From a case's page: choose the lawful next step of this name, fill in its form, send it."""
-    tab.click(f'.y-next a:text-is("{name}")')
+    press(tab, f'.y-next a:text-is("{name}")')
     fill(tab, **answers)
     send(tab)

@@ -7,7 +7,8 @@ import subprocess
 import sys
 
 import pytest
-from factories.browser import fill, read, send, step
+from factories.browser import press, read, step
+from factories.complaint import ACCEPTED, SESSION, TERMS, VISITED, lodged
 
 from yifa.ground.ledger import seal
 from yifa.readers.watch.loop import tick
@@ -16,36 +17,6 @@ from yifa.reports.annual.verify import verify_dir
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 TOWN, YEAR = "500155117", 2026
-
-COMPLAINT = {
-    "applicant_name": "演示甲某", "applicant_phone": "13800005678", "respondent_name": "演示乙某",
-    "title": "演示村东排水纠纷", "dispute_type": "邻里", "summary": "演示:下雨时水流进院子。",
-    "channel": "综治中心", "oral": True,
-}  # fmt: skip
-ACCEPTED = {
-    "applicant_willing": True, "respondent_willing": True, "identity_checked": True, "rights_told": True,
-    "mediator_name": "测试·王调解员", "handler": "wang", "no_conflict": True,
-}  # fmt: skip
-SESSION = {"place": "测试镇调解室", "in_public": False, "record": "演示:双方当面说明了情况。"}
-TERMS = {
-    "facts_found": "演示:排水沟被堵。", "content": "演示:五日内共同清沟。", "amount": "800",
-    "parties_signed": True, "mediator_signed": True, "committee_sealed": False,
-}  # fmt: skip
-VISITED = {
-    "performance": "已履行",
-    "performed_on": "2026-04-25",
-    "visited": "演示:沟已清,双方和好。",
-    "satisfied": True,
-}
-
-
-def lodged(seat, people):
-    """A complaint taken down by the clerk at the window; the clerk's tab and the case's address."""
-    tab = seat(people.li, "/new/")
-    tab.click("text=当事人申请登记")
-    fill(tab, **COMPLAINT)
-    send(tab)
-    return tab, tab.url
 
 
 def test_from_a_complaint_to_a_figure_that_a_stranger_checks(seat, people, clock, settings, tmp_path):
@@ -69,7 +40,7 @@ def the_complaint_is_accepted(seat, people):
     assert "演示甲某" not in read(tab) and "138****5678" in read(tab)
     step(tab, "受理", **ACCEPTED)
     assert "已办:受理" in read(tab) and "调解期限" in read(tab) and "2026-04-02" in read(tab)
-    tab.click(".y-clocks a")
+    press(tab, ".y-clocks a")
     assert "为什么是这天" in read(tab) and "1个月" in read(tab) and "第33条" in read(tab)
     return url
 
@@ -78,15 +49,15 @@ def the_missed_deadline_is_answered(seat, people):
     assert tick().alerts
     clerk = seat(people.li)
     assert "逾期" in clerk.inner_text(".d-counter-late") and "村东排水" in clerk.inner_text(".d-todos li:first-child")
-    clerk.click("nav >> text=监督")
+    press(clerk, "nav >> text=监督")
     assert "“调解期限”" in clerk.inner_text("section[aria-labelledby=first-title]")
-    clerk.click("section[aria-labelledby=first-title] .d-alert > a.btn")
+    press(clerk, "section[aria-labelledby=first-title] .d-alert > a.btn")
     clerk.check('input[name="answer"][value="explained"]')
     clerk.fill("#explanation", "申请人住院,双方同意等其出院后再谈。")
-    clerk.click("main form >> button:text-is('答复')")
+    press(clerk, "main form >> button:text-is('答复')")
     assert "须您是" in read(clerk)  # whoever answers does not verify
     head = seat(people.zheng, clerk.url)
-    head.click("text=核实无误,办结")
+    press(head, "text=核实无误,办结")
     assert "已办结" in read(head)
 
 
@@ -115,12 +86,12 @@ def it_is_followed_up_and_archived(seat, people, url):
 
 def the_figure_opens_down_to_the_proof(seat, people, tmp_path):
     tab = seat(people.li, "/figures/?period=2026")
-    tab.click("a[href*='/figures/mediation.succeeded/']")
+    press(tab, "a[href*='/figures/mediation.succeeded/']")
     assert "这个数怎么来的" in read(tab) and "1" in tab.inner_text(".y-definition")
-    tab.click("text=打开明细")
+    press(tab, "text=打开明细")
     code = Case.objects.get().code
     assert code in read(tab)
-    tab.click(f"a[href*='/proofs/case:{code}']")
+    press(tab, f"a[href*='/proofs/case:{code}']")
     assert "在。它是台账第" in read(tab)
     for name, words in (("proof.json", "下载证明"), ("standalone.py", "核验脚本")):
         with tab.expect_download() as waiting:
@@ -143,7 +114,7 @@ def checked(folder):
 def the_report_is_compiled_and_verifies(seat, people, tmp_path):
     tab = seat(people.chu, f"/reports/{TOWN}/{YEAR}/")
     assert "调解成功" in read(tab)
-    tab.click("text=生成报告")
+    press(tab, "text=生成报告")
     tab.wait_for_selector("text=已生成", timeout=60_000)
     for name in ("trace.json", "report.docx", "report.html"):
         assert tab.locator(f"main a[href$='{name}']").count() == 1, name
