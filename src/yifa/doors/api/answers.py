@@ -28,6 +28,18 @@ def bad_form(request: HttpRequest, errors: Any) -> HttpResponse:
     return problem(422, "有几处需要改:" + str(errors), fields=errors.errors)
 
 
+def bad_parameters(request: HttpRequest, errors: Any) -> HttpResponse:
+    """What stands in the address and cannot be read, by name."""
+    names = [str(error["loc"][-1]) for error in errors.errors]
+    return problem(422, "请核对地址里的参数。", fields={name: f"参数“{name}”缺少或写法不对。" for name in names})
+
+
+def no_token(request: HttpRequest, refusal: Any) -> HttpResponse:
+    answer = problem(401, "没有令牌,或令牌无效、已过期。请向安全管理员申请接口令牌。")
+    answer["WWW-Authenticate"] = "Bearer"
+    return answer
+
+
 def case_as_data(case: Case) -> dict[str, Any]:
     """A case without personal data: the title and the parties are not in it."""
     return {

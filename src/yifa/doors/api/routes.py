@@ -4,10 +4,21 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from ninja import NinjaAPI
+from ninja.errors import AuthenticationError, ValidationError
 from ninja.security import HttpBearer
 from pydantic import BaseModel
 
-from yifa.doors.api.answers import bad_form, case_as_data, not_allowed, problem, refused, step_as_data
+from yifa.doors.api import shapes
+from yifa.doors.api.answers import (
+    bad_form,
+    bad_parameters,
+    case_as_data,
+    no_token,
+    not_allowed,
+    problem,
+    refused,
+    step_as_data,
+)
 from yifa.doors.api.reading_body import body_of, data_in, key_of, text_in, version_of
 from yifa.ground.calendar import today
 from yifa.ground.forms import FormErrors
@@ -18,6 +29,7 @@ from yifa.ground.places.codes import PlaceCodeError, full
 from yifa.ground.registry import UnknownDeclaration
 from yifa.readers.figures import engine
 from yifa.readers.figures.indicator import INDICATORS
+from yifa.readers.figures.period import UnknownPeriod
 from yifa.readers.figures.values import as_json
 from yifa.records.cases.listing import as_data
 from yifa.records.cases.models import Case
@@ -50,6 +62,9 @@ def build() -> NinjaAPI:
     api.add_exception_handler(UnknownDeclaration, lambda request, unknown: problem(404, str(unknown)))
     api.add_exception_handler(engine.OutOfScope, lambda request, beyond: problem(403, str(beyond)))
     api.add_exception_handler(PlaceCodeError, lambda request, wrong: problem(422, str(wrong)))
+    api.add_exception_handler(UnknownPeriod, lambda request, wrong: problem(422, str(wrong)))
+    api.add_exception_handler(ValidationError, bad_parameters)
+    api.add_exception_handler(AuthenticationError, no_token)
     for procedure in PROCEDURES:
         _add_procedure(api, procedure)
     _add_reading(api)
@@ -128,21 +143,11 @@ def _schema(step: Step) -> dict[str, Any]:
         properties["organ"] = {"type": "string", "title": "承办机关代码", "minLength": 1}
         required += ["division", "organ"]
     body = {"type": "object", "properties": properties, "required": required}
-    answers = {str(code): {"description": words, "content": {PROBLEM_TYPE: {}}} for code, words in _ANSWERS.items()}
+    told = shapes.answers(201, shapes.CASE if step.opens else shapes.STEP, 403, 404, 409, 422)
     return {
         "requestBody": {"required": True, "content": {"application/json": {"schema": body}}},
-        "responses": {"201": {"description": "已办"}, **answers},
+        "responses": told,
     }
-
-
-PROBLEM_TYPE = "application/problem+json"
-_ANSWERS = {
-    401: "没有令牌或令牌无效",
-    403: "无权办理",
-    404: "没有找到,或不在管辖范围内",
-    409: "程序不允许,或别人先办了",
-    422: "表单或法定条件不符",
-}
 
 
 def _inlined(form: type[BaseModel]) -> dict[str, Any]:
@@ -155,10 +160,14 @@ def _inlined(form: type[BaseModel]) -> dict[str, Any]:
 
 
 def _add_reading(api: NinjaAPI) -> None:
-    api.get("/cases", summary="事项列表", operation_id="cases", tags=["查询"])(list_cases)
-    api.get("/cases/{code}", summary="一件事项", operation_id="case", tags=["查询"])(show_case)
-    api.get("/procedures", summary="全部程序", operation_id="procedures", tags=["查询"])(list_procedures)
-    api.get("/figures", summary="数字", operation_id="figures", tags=["查询"])(list_figures)
+    for path, name, summary, view, shape, refusals in (
+        ("/cases", "cases", "事项列表", list_cases, shapes.CASES, (422,)),
+        ("/cases/{code}", "case", "一件事项", show_case, shapes.CASE, (404,)),
+        ("/procedures", "procedures", "全部程序", list_procedures, shapes.PROCEDURES, ()),
+        ("/figures", "figures", "数字", list_figures, shapes.FIGURES, (403, 404, 422)),
+    ):
+        told = {"responses": shapes.answers(200, shape, *refusals)}
+        api.get(path, summary=summary, operation_id=name, tags=["查询"], openapi_extra=told)(view)
 
 
 def list_cases(

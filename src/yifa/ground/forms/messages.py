@@ -1,5 +1,6 @@
 """Checking an entry against its form; every complaint is a Chinese sentence that says what to do."""
 
+import re
 from collections.abc import Mapping
 from typing import Any, TypeVar
 
@@ -34,6 +35,11 @@ _SENTENCES = {
 _DATES = "{title}应当是日期,例如2026-03-14。"
 
 
+UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+"""Control characters, hidden changes of writing direction, halves of characters: nobody types them, all of them
+deceive a reader or break a store, a spreadsheet or a paper."""
+
+
 class FormErrors(ValueError):
     """An entry the form refuses. ``errors`` maps a field's name ("" for the whole form) to one sentence."""
 
@@ -45,6 +51,9 @@ class FormErrors(ValueError):
 def validate(model: type[M], data: Mapping[str, Any]) -> M:
     """``data`` as an instance of ``model``; blank strings count as not filled in. Raises :class:`FormErrors`."""
     filled = {name: value for name, value in data.items() if value is not None and value != ""}
+    unseen = {name: _unseen(model, name) for name, value in filled.items() if hides_something(value)}
+    if unseen:
+        raise FormErrors(unseen)
     try:
         return model.model_validate(filled)
     except ValidationError as refusal:
@@ -53,6 +62,18 @@ def validate(model: type[M], data: Mapping[str, Any]) -> M:
             field = str(detail["loc"][0]) if detail["loc"] else ""
             errors.setdefault(field, _sentence(model, field, detail))
         raise FormErrors(errors) from None
+
+
+def hides_something(value: Any) -> bool:
+    """Whether a text, or a text in a list, holds a character of :data:`UNSEEN`."""
+    if isinstance(value, str):
+        return UNSEEN.search(value) is not None
+    return isinstance(value, list | tuple) and any(hides_something(part) for part in value)
+
+
+def _unseen(model: type[BaseModel], name: str) -> str:
+    info = model.model_fields.get(name)
+    return f"{(info.title if info else None) or '有一栏'}里有看不见的控制字符,请删掉后重新填写。"
 
 
 def _sentence(model: type[BaseModel], field: str, detail: ErrorDetails) -> str:
