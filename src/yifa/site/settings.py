@@ -102,7 +102,7 @@ def database(url: str) -> dict[str, object]:
     """Django's database entry: the embedded store, or PostgreSQL from a postgresql:// URL."""
     if not url:
         return {
-            "ENGINE": "django.db.backends.sqlite3",
+            "ENGINE": "yifa.site.sqlite",
             "NAME": HOME / "yifa.sqlite3",
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
