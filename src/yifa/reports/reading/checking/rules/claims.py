@@ -15,6 +15,7 @@ _RATE = re.compile(
 )
 _ACHIEVED = re.compile(r"取得了?(?:阶段性|一定的?|明显|显著|良好|较好)的?(?:成[绩效]|进展|效果)")
 _ALL_PLEASED = re.compile(r"(?:均|都|全部)(?:表示)?(?:很|非常|较为|十分)?满意")
+_BODY = 6
 _ALL = re.compile(
     r"(?:均|全部)(?:聘请|配备|建立|设立|完成|合格|通过|公开到位|公开|签订|达标)[^,。;\n]{0,8}|(?:全体|所有)[^,。;\n]{2,10}(?:参加|注册|参与)[^,。;\n]{0,8}"
 )
@@ -61,7 +62,7 @@ def _sections(document: Document, context: Context) -> Iterator[Hit]:
 
 
 def _heading(context: Context, offset: int) -> bool:
-    return any(each.start <= offset < each.body for each in context.numbered if each.kind in ("heading", "lead"))
+    return any(each.start <= offset < each.body for each in context.numbered if each.kind in ("heading", "lead") and each.end - each.body > _BODY)
 
 
 @rule(

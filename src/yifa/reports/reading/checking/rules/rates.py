@@ -182,7 +182,9 @@ def without_base(document: Document, context: Context) -> Iterator[Hit]:
 
 def _based(context: Context, start: int, end: int, stem: str) -> bool:
     """Whether a count that could be the rate's base stands in this stretch: people for tests, matters for outcomes."""
-    wanted = _PEOPLE if re.search("参|格|通过|持证|满意|好评|出庭", stem) else _CASES
+    wanted = _PEOPLE if re.search("参|格|通过|持证", stem) else _CASES
+    if stem in ("满意", "好评", "出庭"):
+        wanted = _CASES | _PEOPLE
     return any(unit_of(fact)[:1] in wanted for fact in context.facts_in(start, end))
 
 

@@ -155,7 +155,7 @@ def empty_section(document: Document, context: Context) -> Iterator[Hit]:
         if titles.count(top.title) > 1:  # a table of contents lists every heading once more
             continue
         body = re.sub(r"[\s\W]", "", context.text[top.body : top.end])
-        if len(body) < _EMPTY and top.kind == "heading" and "附件" not in top.title:
+        if len(body) < _EMPTY and top.kind == "heading" and not re.search("附件|其他", top.title):
             yield Hit(top.start, top.body, "标题下面没有内容。", f"正文{len(body)}字")
 
 
@@ -299,7 +299,7 @@ def missing_signature(document: Document, context: Context) -> Iterator[Hit]:
 def _dated_end(context: Context) -> bool:
     """A date or a body's name on a short line of its own behind the text."""
     tail = context.text[max(context.body_end - 60, 0) :]
-    return bool(re.search(r"\n[^\n。]{0,40}(?:20\d\d\s?年\s?\d{1,2}\s?月|二[零〇]\S{2}年)", "\n" + tail[-200:]))
+    return bool(re.search(r"\n[^\n。]{0,40}(?:20\d\d\s?年\s*\d{0,2}\s*月|二[零〇]\S{2}年)", "\n" + tail[-200:]))
 
 
 @rule(
