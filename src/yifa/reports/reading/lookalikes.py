@@ -28,10 +28,12 @@ class Masks:
         for pattern in (_mask_pattern(), _QUOTES, _LIST_NUMBER):
             for match in pattern.finditer(view):
                 self._cover(*match.span())
-        for line in re.finditer(r'[^\n]*"[^\n]*', view):
-            if line[0].count('"') % 2 == 0:
-                for match in _STRAIGHT.finditer(view, line.start(), line.end()):
-                    self._cover(*match.span())
+        at = 0
+        for line in view.split("\n") if '"' in view else ():
+            if line.count('"') % 2 == 0:
+                for match in _STRAIGHT.finditer(line):
+                    self._cover(at + match.start(), at + match.end())
+            at += len(line) + 1
 
     def _cover(self, start: int, end: int) -> None:
         self._covered[start:end] = b"\x01" * (end - start)

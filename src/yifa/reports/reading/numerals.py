@@ -18,11 +18,11 @@ _DIGIT = {mark: value for value, mark in enumerate("零一二三四五六七八�
 _STEP = {"十": 10, "百": 100, "千": 1000}
 _SECTION = {"万": 10**4, "亿": 10**8}
 _VAGUE = "几数"
-_DIGITS = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
-_ARABIC = rf"(?:{_DIGITS})(?:[余多来]?[十百千万亿]{{1,2}}(?:\d+(?:\.\d+)?[百千万]{{1,2}})*)?"
-_CHINESE = r"[零一二两三四五六七八九十百千万亿几数]+(?:[余多来][百千万亿]+)?"
+_DIGITS = r"\d{1,3}(?:,\d{3}){1,5}(?!\d)(?:\.\d{1,6})?|\d{1,15}(?:\.\d{1,6})?"
+_ARABIC = rf"(?:{_DIGITS})(?:[余多来]?[十百千万亿]{{1,2}}(?:\d{{1,8}}(?:\.\d{{1,4}})?[百千万]{{1,2}}){{0,3}})?"
+_CHINESE = r"[零一二两三四五六七八九十百千万亿几数]{1,18}(?:[余多来][百千万亿]{1,3})?"
 _TOKEN = re.compile(rf"({_DIGITS})([十百千万亿]*)")
-_CHAIN = re.compile(rf"(?:(?:{_DIGITS})(?:[、]|和|及|与|,))+$")
+_CHAIN = re.compile(rf"(?:(?:{_DIGITS})(?:[、]|和|及|与|,)){{1,20}}$")
 _CHAINED = re.compile(_DIGITS)
 
 
@@ -218,8 +218,8 @@ def _pattern() -> re.Pattern[str]:
     number = f"{_ARABIC}|{_CHINESE}"
     tails = "|".join(sorted(_AFTER, key=len, reverse=True))
     return re.compile(
-        rf"(?:(?P<percent>百分之(?:{_DIGITS}|[零一二三四五六七八九十百]+(?:点[零一二三四五六七八九]+)?))|"
-        rf"(?P<low>{number})(?P<more>[余多来])?(?:(?:-{{1,2}}|[~至到])(?P<high>{number})(?P<highmore>[余多来])?)?"
+        rf"(?:(?P<percent>百分之(?:{_DIGITS}|[零一二三四五六七八九十百]{{1,7}}(?:点[零一二三四五六七八九]{{1,4}})?))|"
+        rf"(?P<low>(?:(?<!\d)(?:{_ARABIC})|{_CHINESE}))(?P<more>[余多来])?(?:(?:-{{1,2}}|[~至到])(?P<high>{number})(?P<highmore>[余多来])?)?"
         rf"(?P<unit>{units}))(?P<tail>{tails})?"
     )
 

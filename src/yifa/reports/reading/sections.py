@@ -58,12 +58,13 @@ def _marks(text: str) -> Iterator[_Mark]:
 
 def _nested(text: str, marks: list[_Mark], tail: int) -> Iterator[Section]:
     """Each mark with its level, its path and its end: where the next of the same or a higher rank begins."""
+    ends = _ends(marks, tail)
     stack: list[_Mark] = []
     for index, mark in enumerate(marks):
         while stack and stack[-1].rank >= mark.rank:
             stack.pop()
         stack.append(mark)
-        end = next((later.start for later in marks[index + 1 :] if later.rank <= mark.rank), tail)
+        end = ends[index]
         following = marks[index + 1].start if index + 1 < len(marks) else tail
         kind, body = _heading(text, mark, min(following, end))
         level = mark.rank if mark.rank < 5 else (stack[-2].rank + 1 if len(stack) > 1 else 1)
@@ -77,6 +78,17 @@ def _nested(text: str, marks: list[_Mark], tail: int) -> Iterator[Section]:
             mark.label,
             "/".join(each.label for each in stack),
         )
+
+
+def _ends(marks: list[_Mark], tail: int) -> list[int]:
+    """For each mark, where the next of the same or a higher rank begins."""
+    ends = [tail] * len(marks)
+    open_marks: list[int] = []
+    for index, mark in enumerate(marks):
+        while open_marks and marks[open_marks[-1]].rank >= mark.rank:
+            ends[open_marks.pop()] = mark.start
+        open_marks.append(index)
+    return ends
 
 
 def _heading(text: str, mark: _Mark, limit: int) -> tuple[str, int]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from yifa.reports.reading.document import Source
 
 MAX_BYTES = 50 * 1024**2
-MAX_CHARACTERS = 2_000_000
+MAX_CHARACTERS = 500_000
 
 
 @dataclass(frozen=True, slots=True)

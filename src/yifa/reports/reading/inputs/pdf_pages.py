@@ -8,7 +8,7 @@ import sys
 from typing import Any
 
 _MAX_PAGES = 400
-_MAX_CHARACTERS = 2_000_000
+_MAX_CHARACTERS = 500_000
 _PAGE_NUMBER = re.compile(r"^\s*[-—–]?\s*\d{1,3}\s*[-—–]?\s*$|^\s*第\s*\d+\s*页(?:\s*共\s*\d+\s*页)?\s*$")
 
 
