@@ -9,7 +9,7 @@ T ?= tests
 export YIFA_HOME ?= $(CURDIR)/var
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo run test ci lint types contracts docs bench clean
+.PHONY: help setup demo run test ci lint types contracts docs bench bench-read clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sort | awk -F':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -56,6 +56,9 @@ ci: lint types contracts docs test ## exactly what CI runs
 
 bench: $(VENV)/.tested $(VENV)/.fetched ## speed and memory, as ratios measured side by side
 	@$(BIN)/yifa bench --json
+
+bench-read: $(VENV)/.installed ## how well reports of others are read and checked, against ../shared/gold
+	@$(BIN)/yifa bench-read
 
 clean: ## remove what was built (the store in ./var stays)
 	@rm -rf build $(VENV)/.installed $(VENV)/.tested $(VENV)/.fetched

@@ -3,6 +3,7 @@
 import typer
 
 from yifa.doors.cli import (
+    bench_reading,
     calendar,
     checking,
     demonstration,
@@ -42,3 +43,4 @@ program.command("check")(checking.check)
 program.command("compare")(checking.compare)
 program.command("bench")(bench)
 program.command("handbook")(handbook)
+program.command("bench-read")(bench_reading.bench_read)
