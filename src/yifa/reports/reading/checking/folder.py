@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from zlib import crc32
 
 from yifa.reports.reading.checking.rule import Finding
@@ -60,18 +61,19 @@ def copied(documents: Sequence[Document], higher: Iterable[str] = (), least: int
         for mark in one.prints:
             holders[mark].append(index)
     limit = max(_COMMON_LEAST, int(len(documents) * _COMMON_SHARE) + 1)
+    common |= {mark for mark, indexes in holders.items() if len(indexes) > limit}
     shared: dict[tuple[int, int], list[int]] = defaultdict(list)
     for mark, indexes in holders.items():
-        if 1 < len(indexes) <= limit and mark not in common:
+        if len(indexes) > 1 and mark not in common:
             for low, left in enumerate(indexes):
                 for right in indexes[low + 1 :]:
                     shared[left, right].append(mark)
-    units = [document.unit for document in documents]
+    fresh = [sorted((place, mark not in common) for mark, place in one.prints.items()) for one in reduced]
     found = [
         each
         for (left, right), marks in shared.items()
-        if not units[left] or units[left] != units[right]
-        for each in _passages(documents, reduced, left, right, marks, least)
+        if not documents[left].unit or documents[left].unit != documents[right].unit
+        for each in _passages(documents, reduced, (left, right), marks, fresh[left], least)
     ]
     return sorted(found, key=lambda each: (-each.length, each.left, each.right, each.left_span))
 
@@ -82,7 +84,9 @@ def findings(documents: Sequence[Document], passages: Iterable[Copied]) -> Itera
         for own, other, span in ((each.left, each.right, each.left_span), (each.right, each.left, each.right_span)):
             whose = documents[other].unit or documents[other].file
             message = f"与“{whose}”的报告有{each.length}字相同,疑为照搬。"
-            yield Finding(documents[own].file, *span, "copied_passage", "warn", "violates", message, documents[other].file)
+            yield Finding(
+                documents[own].file, *span, "copied_passage", "warn", "violates", message, documents[other].file
+            )
 
 
 def _reduce(text: str) -> _Reduced:
@@ -116,23 +120,45 @@ def _prints(letters: str, every: bool = False) -> dict[int, int]:
 
 
 def _passages(
-    documents: Sequence[Document], reduced: Sequence[_Reduced], left: int, right: int, marks: Iterable[int], least: int
+    documents: Sequence[Document],
+    reduced: Sequence[_Reduced],
+    pair: tuple[int, int],
+    marks: Iterable[int],
+    fresh: Sequence[tuple[int, bool]],
+    least: int,
 ) -> Iterator[Copied]:
-    """Each common fingerprint grown to both sides as far as the letters agree; what was covered is not grown again."""
-    one, other = reduced[left], reduced[right]
+    """Each common fingerprint grown to both sides as far as the letters agree, boilerplate at its edges cut away."""
+    one, other = reduced[pair[0]], reduced[pair[1]]
     covered = -1
     for place, against in sorted((one.prints[mark], other.prints[mark]) for mark in marks):
         if place < covered or one.letters[place : place + GRAM] != other.letters[against : against + GRAM]:
             continue
-        start, opposite = place, against
-        while start and opposite and one.letters[start - 1] == other.letters[opposite - 1]:
-            start, opposite = start - 1, opposite - 1
-        length = place - start + GRAM
-        most = min(len(one.letters) - start, len(other.letters) - opposite)
-        while length < most and one.letters[start + length] == other.letters[opposite + length]:
-            length += 1
-        covered = start + length
-        if length >= least:
-            own = one.at[start], one.at[start + length - 1] + 1
-            theirs = other.at[opposite], other.at[opposite + length - 1] + 1
-            yield Copied(left, right, own, theirs, length, documents[left].text[own[0] : own[1]])
+        start, end = _grown(one.letters, other.letters, place, against)
+        covered = end
+        shift = against - place
+        for low, high in _own(start, end, fresh):
+            if high - low >= least:
+                own = one.at[low], one.at[high - 1] + 1
+                theirs = other.at[low + shift], other.at[high + shift - 1] + 1
+                yield Copied(*pair, own, theirs, high - low, documents[pair[0]].text[own[0] : own[1]])
+
+
+def _grown(left: str, right: str, place: int, against: int) -> Span:
+    """How far the letters agree around this place, as a stretch of ``left``."""
+    start, end, shift = place, place + GRAM, against - place
+    while start and start + shift and left[start - 1] == right[start + shift - 1]:
+        start -= 1
+    while end < len(left) and end + shift < len(right) and left[end] == right[end + shift]:
+        end += 1
+    return start, end
+
+
+def _own(start: int, end: int, fresh: Sequence[tuple[int, bool]]) -> Iterator[Span]:
+    """The runs of a passage whose fingerprints are nobody's boilerplate."""
+    inside = [(place, own) for place, own in fresh if start <= place <= end - GRAM]
+    for own, group in groupby(enumerate(inside), key=lambda each: each[1][1]):
+        run = list(group)
+        if own:
+            low = start if run[0][0] == 0 else run[0][1][0]
+            high = end if run[-1][0] == len(inside) - 1 else run[-1][1][0] + GRAM
+            yield low, high

@@ -98,7 +98,9 @@ def _mark_original(file: DocxFile, document: Document, findings: Sequence[Findin
     for finding in findings:
         first, last = document.where(finding.start), document.where(max(finding.end - 1, finding.start))
         run = _run(paragraphs, first.paragraph, first.run) if first else None
-        until = _run(paragraphs, last.paragraph, last.run) if last and first and last.paragraph == first.paragraph else None
+        until = (
+            _run(paragraphs, last.paragraph, last.run) if last and first and last.paragraph == first.paragraph else None
+        )
         run = run or next((each.runs[0] for each in paragraphs if each.runs), None)
         if run is not None:
             file.add_comment([run, until or run], text=_words(finding), author=AUTHOR, initials=INITIALS)

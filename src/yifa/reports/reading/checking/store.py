@@ -49,14 +49,20 @@ class Difference:
         }
 
 
-def differences(document: Document, *, scope: str, year: int, by: Actor, as_of: date | None = None) -> Iterator[Difference]:
+def differences(
+    document: Document, *, scope: str, year: int, by: Actor, as_of: date | None = None
+) -> Iterator[Difference]:
     """Stated against recorded, for every figure of that year that both know. Raises what the figures room raises.
 
     ``scope``: a division's prefix. Figures planned for the next year and figures of other years are left out.
     """
     told = [fact for fact in document.facts if _known(fact, year)]
     codes = sorted({fact.indicator for fact in told if fact.indicator})
-    values = {value.indicator: value for value in engine.values(codes, scope, str(year), as_of=as_of, actor=by)} if codes else {}
+    values = (
+        {value.indicator: value for value in engine.values(codes, scope, str(year), as_of=as_of, actor=by)}
+        if codes
+        else {}
+    )
     for fact in told:
         value = values.get(fact.indicator or "")
         if value is not None:
@@ -100,4 +106,6 @@ def findings(document: Document, found: Iterator[Difference] | list[Difference])
             yield Finding(*at, "info", "holds", f"与系统记录的“{each.name}”相符。", f"记录{each.recorded}")
         else:
             shown = f"报告{each.stated},记录{each.recorded},相差{each.gap}"
-            yield Finding(*at, "warn", "violates", f"报告写{each.fact.text},系统记录的“{each.name}”为{each.recorded}。", shown)
+            yield Finding(
+                *at, "warn", "violates", f"报告写{each.fact.text},系统记录的“{each.name}”为{each.recorded}。", shown
+            )

@@ -18,9 +18,14 @@ _NONE = re.compile(
     r"(?:化解|排查|调处|查处)起(?=[,。;、)])|(?:开展|举办|组织)(?:场次|场)(?=[,。;、)])|(?<!公)(?:共|累计|合计)(?:件|起|场次|人次|万元)(?=[,。;、)])"
 )
 _RATE = re.compile(r"率(?:为|达到|达|是)?[^\S\n]*(?:%|(?:为|达到|达|是)[^\S\n]*(?=[,。;、)]))")
-_MARK = re.compile(rf"(?:[_＿]{{1,12}}|(?<!\d)[×□○]{{1,6}}|(?<![A-Za-z])[XxＸ]{{1,4}}|\*{{1,4}}|\([^\S\n]*\))[^\S\n]*{_MEASURE}(?![\w*])")
+_MARK = re.compile(
+    rf"(?:[_＿]{{1,12}}|(?<!\d)[×□○]{{1,6}}|(?<![A-Za-z])[XxＸ]{{1,4}}|\*{{1,4}}|\([^\S\n]*\))[^\S\n]*{_MEASURE}(?![\w*])"
+)
+_YEAR = re.compile(r"20[xXＸ×*]{2}\s?年")
 _HOLLOW = re.compile(r"\([^\S\n]*\)")
-_DATE = re.compile(r"(?<!\d)(?:20\d{2}[^\S\n]*年[^\S\n]*(?:月[^\S\n]*日|[_×Xx*]{1,3}月)|20\d{2}年\d{1,2}月[^\S\n]*[_×Xx*]{0,3}日|年[^\S\n]+月[^\S\n]+日)")
+_DATE = re.compile(
+    r"(?<!\d)(?:20\d{2}[^\S\n]*年[^\S\n]*(?:月[^\S\n]*日|[_×Xx*]{1,3}月)|20\d{2}年\d{1,2}月[^\S\n]*[_×Xx*]{0,3}日|年[^\S\n]+月[^\S\n]+日)"
+)
 
 
 @rule(
@@ -58,6 +63,8 @@ def missing_rate(document: Document, context: Context) -> Iterator[Hit]:
     silent=frame("全年调解矛盾纠纷30起,发放资料500份(其中折页200份)。"),
 )
 def placeholder(document: Document, context: Context) -> Iterator[Hit]:
+    for match in _YEAR.finditer(document.text):
+        yield Hit(*match.span(), f"“{match[0]}”没有填年份。")
     if not any(mark in document.text for mark in "_＿×□○XxＸ*") and not _HOLLOW.search(document.text):
         return
     for match in _MARK.finditer(document.text):

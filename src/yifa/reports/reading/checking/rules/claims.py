@@ -9,7 +9,9 @@ from yifa.reports.reading.checking.samples import frame
 from yifa.reports.reading.document import Document
 
 _SUBJECTS = re.compile("矛盾纠纷|纠纷(?:排查|化解|调解)|人民调解")
-_SATISFIED = re.compile(r"满意[度率]?[^,。;\n]{0,10}(?:作为[^,。;\n]{0,12}指标|(?:明显|显著|持续|不断|稳步|进一步|大幅)(?:提[高升]|上升|增强))")
+_SATISFIED = re.compile(
+    r"满意[度率]?[^,。;\n]{0,10}(?:作为[^,。;\n]{0,12}指标|(?:明显|显著|持续|不断|稳步|进一步|大幅)(?:提[高升]|上升|增强))"
+)
 _RATE = re.compile(
     r"(?:提[高升]|降低)(?!了?办案)[^,。;\n]{0,16}?((?:出庭|化解|成功|办结|满意|知晓|结案|纠错|履行|发生)率)(?![^,。;\n]{0,8}\d)"
 )
@@ -43,7 +45,9 @@ def missing_figure(document: Document, context: Context) -> Iterator[Hit]:
         if context.in_results(match.start()) and not told and not _heading(context, match.start()):
             yield Hit(*match.span(), f"称{match[0][:2]}{match[1]},全文没有{match[1]}的数值。")
     for match in _ACHIEVED.finditer(context.text):
-        section = next((s for s in reversed(context.numbered) if s.start <= match.start() < s.end and s.level > 1), None)
+        section = next(
+            (s for s in reversed(context.numbered) if s.start <= match.start() < s.end and s.level > 1), None
+        )
         if section and context.in_results(match.start()) and not context.facts_in(section.start, section.end):
             yield Hit(*match.span(), "称取得成绩,本条没有任何数据。")
 
@@ -62,7 +66,11 @@ def _sections(document: Document, context: Context) -> Iterator[Hit]:
 
 
 def _heading(context: Context, offset: int) -> bool:
-    return any(each.start <= offset < each.body for each in context.numbered if each.kind in ("heading", "lead") and each.end - each.body > _BODY)
+    return any(
+        each.start <= offset < each.body
+        for each in context.numbered
+        if each.kind in ("heading", "lead") and each.end - each.body > _BODY
+    )
 
 
 @rule(
@@ -78,7 +86,9 @@ def universal(document: Document, context: Context) -> Iterator[Hit]:
         sentence = context.sentence_at(match.start())
         if context.in_results(match.start()) and not any(fact.unit == "%" for fact in context.facts_in(*sentence)):
             low = max(context.text.rfind(mark, 0, match.start()) for mark in ",。;\n")
-            yield Hit(max(low + 1, match.start() - 16), match.end(), "“均满意”即满意率100%,没有用数据表述。", severity="warn")
+            yield Hit(
+                max(low + 1, match.start() - 16), match.end(), "“均满意”即满意率100%,没有用数据表述。", severity="warn"
+            )
     for match in _ALL.finditer(context.text):
         sentence = context.sentence_at(match.start())
         if context.in_results(match.start()) and not context.facts_in(*sentence):

@@ -47,7 +47,13 @@ def deadline(document: Document, context: Context) -> Iterator[Hit]:
     silent=frame("开展培训3场。"),
 )
 def before_year(document: Document, context: Context) -> Iterator[Hit]:
-    if context.published and context.year and context.signed and context.published[0].year < context.year and str(context.year) in document.title:
+    if (
+        context.published
+        and context.year
+        and context.signed
+        and context.published[0].year < context.year
+        and str(context.year) in document.title
+    ):
         day, span = context.published
         yield Hit(*span, f"成文日期{day}早于报告年度{context.year}年。", f"{day.year} < {context.year}")
 
@@ -63,7 +69,11 @@ def impossible(document: Document, context: Context) -> Iterator[Hit]:
     for match in _DAY.finditer(context.text):
         month, day = int(match[1]), int(match[2])
         year = re.search(r"(20\d{2})年$", context.text[max(0, match.start() - 5) : match.start()])
-        if not 1 <= month <= 12 or not 1 <= day <= _LONGEST[month - 1] or _no_leap(year[1] if year else None, month, day):
+        if (
+            not 1 <= month <= 12
+            or not 1 <= day <= _LONGEST[month - 1]
+            or _no_leap(year[1] if year else None, month, day)
+        ):
             yield Hit(*match.span(), f"没有“{match[0]}”这一天。")
 
 

@@ -16,9 +16,7 @@ _INTO = re.compile(r"法[律治]“?(?P<n>[五六七八九十])进”?")
 _COLON = re.compile(
     r"(?P<n>[二三四五六七八九两]|[2-9])(?:项|大|个|类|种)(?:[\u4e00-\u9fff]{0,8})(?::|\((?:即|包括|分别是?)?|,(?:即|分别是|包括))(?P<list>[^。;:()\n]{4,80}?)(?=[。;)])"
 )
-_COUNTED = re.compile(
-    r"(?:以下|下列|如下)(?P<n>[二三四五六七八九两]|[2-9])(?:个方面|点|项|个)[^:\n]{0,16}:"
-)
+_COUNTED = re.compile(r"(?:以下|下列|如下)(?P<n>[二三四五六七八九两]|[2-9])(?:个方面|点|项|个)[^:\n]{0,16}:")
 
 
 def _items(listing: str) -> list[str]:
@@ -31,7 +29,9 @@ def _items(listing: str) -> list[str]:
     "warn",
     "说是N项,列出的不是N项",
     fires=frame("开展“法律六进”活动,推动法律进机关、进学校、进企业、进乡村、进家庭。"),
-    silent=frame("开展“法律六进”活动,推动法律进机关、进学校、进企业、进乡村、进社区、进家庭,落实事前、事中、事后“三项制度”。"),
+    silent=frame(
+        "开展“法律六进”活动,推动法律进机关、进学校、进企业、进乡村、进社区、进家庭,落实事前、事中、事后“三项制度”。"
+    ),
 )
 def enumerations(document: Document, context: Context) -> Iterator[Hit]:
     yield from _before(context)
@@ -48,17 +48,25 @@ def _before(context: Context) -> Iterator[Hit]:
             listing = re.sub("[-—]+", "、", listing)
         items, number = _items(listing), _DIGITS.get(match["n"]) or int(match["n"])
         if number == len(items) and number > 1:
-            yield Hit(start + 1, match.end(), f"列举{number}项,与“{match['n']}{match['what']}”相符。", str(number), "holds")
+            yield Hit(
+                start + 1, match.end(), f"列举{number}项,与“{match['n']}{match['what']}”相符。", str(number), "holds"
+            )
 
 
 def _into(context: Context) -> Iterator[Hit]:
     """法律七进 with its 进机关、进学校…: counts them in the same sentence."""
     for match in _INTO.finditer(context.text):
         end = context.full_sentence_at(match.end())[1]
-        listed = list(re.finditer(r"进(?!行|一步|入|展|而|度|程|修|步|驻|出|口)[\u4e00-\u9fff]{2,4}", context.text[match.end() : end + 60]))
+        listed = list(
+            re.finditer(
+                r"进(?!行|一步|入|展|而|度|程|修|步|驻|出|口)[\u4e00-\u9fff]{2,4}", context.text[match.end() : end + 60]
+            )
+        )
         run = _run(context.text[match.end() : end + 60], listed)
         number = _DIGITS[match["n"]]
-        if len(run) < 3 or re.search("等", context.text[match.end() + run[-1].start() : match.end() + run[-1].end() + 2]):
+        if len(run) < 3 or re.search(
+            "等", context.text[match.end() + run[-1].start() : match.end() + run[-1].end() + 2]
+        ):
             continue
         low, high = match.end() + run[0].start(), match.end() + run[-1].end()
         if len(run) == number:

@@ -9,8 +9,14 @@ from yifa.reports.reading.checking.samples import frame
 from yifa.reports.reading.document import Document
 
 _MISMATCH = (
-    (re.compile(r"(?:推行|实施|完善|健全|建立|制定)(?:[^,。;、]{0,6})(?<!加大)力度"), "动词与“力度”不搭配,应为“加大……力度”"),
-    (re.compile(r"(?:加大|提高|增强|提升)[^,。;、]{0,4}(?<!力度)措施"), "动词与“措施”不搭配,应为“强化措施”或“完善措施”"),
+    (
+        re.compile(r"(?:推行|实施|完善|健全|建立|制定)(?:[^,。;、]{0,6})(?<!加大)力度"),
+        "动词与“力度”不搭配,应为“加大……力度”",
+    ),
+    (
+        re.compile(r"(?:加大|提高|增强|提升)[^,。;、]{0,4}(?<!力度)措施"),
+        "动词与“措施”不搭配,应为“强化措施”或“完善措施”",
+    ),
     (re.compile(r"(?:加强|提高|增强)(?:[\u4e00-\u9fff]{0,2})(?:数量|次数|频次)"), "动词与数量不搭配,应为“增加”"),
     (re.compile(r"(?:增强|提高|提升|加大)(?:配齐|配备|健全|完善|制定|印发|设立|成立)"), "两个动词叠用,与宾语不搭配"),
     (re.compile(r"(?:健全|完善|加强)[^,。;、]{0,6}(?:水平|成效)(?=[,。;])"), "动词与“水平”不搭配,应为“提高”"),
@@ -37,7 +43,10 @@ def grammar(document: Document, context: Context) -> Iterator[Hit]:
             end = match.start() + match[0].index(",") if "," in match[0][:24] else match.start(1) + 10
             yield Hit(match.start(), end, "“以……”后面缺“为……”,句子残缺。")
     for match in _LONE.finditer(context.text):
-        near = context.text[max(0, match.start() - 14) : match.start() - 1] + context.text[match.end() + 1 : match.end() + 14]
+        near = (
+            context.text[max(0, match.start() - 14) : match.start() - 1]
+            + context.text[match.end() + 1 : match.end() + 14]
+        )
         if "化" not in near and not re.search("(?:实现|推进|推动|促进|更加|加快)", match[0]):
             yield Hit(max(0, match.start() - 10), match.end(), f"“{match[0]}”前面缺谓语。")
 
@@ -53,5 +62,10 @@ def grammar(document: Document, context: Context) -> Iterator[Hit]:
 def sequence(document: Document, context: Context) -> Iterator[Hit]:
     for match in _NEXT.finditer(context.text):
         low = context.text.rfind("\n", 0, match.start()) + 1
-        if not re.search("首先|其一|第一|一是|一方面|最", context.text[max(0, low - 300) if "是" not in context.text[low : low + 6] else low : match.start()].split("三是")[-1]):
+        if not re.search(
+            "首先|其一|第一|一是|一方面|最",
+            context.text[max(0, low - 300) if "是" not in context.text[low : low + 6] else low : match.start()].split(
+                "三是"
+            )[-1],
+        ):
             yield Hit(match.start(), match.end() + 6, "有“其次”,前面没有“首先”。")

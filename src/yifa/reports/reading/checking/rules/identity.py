@@ -45,7 +45,9 @@ def topic(document: Document, context: Context) -> Iterator[Hit]:
     "error",
     "开头或落款写的是另一个单位",
     fires=frame("开展培训3场。", opening=OPENING.replace("现将有关情况", "现将红枫镇2024年度法治政府建设情况")),
-    silent=frame("与红枫镇联合开展执法3次。", opening=OPENING.replace("现将有关情况", "现将青禾镇2024年度法治政府建设情况")),
+    silent=frame(
+        "与红枫镇联合开展执法3次。", opening=OPENING.replace("现将有关情况", "现将青禾镇2024年度法治政府建设情况")
+    ),
 )
 def other_unit(document: Document, context: Context) -> Iterator[Hit]:
     own = document.unit + document.title
@@ -61,7 +63,12 @@ def other_unit(document: Document, context: Context) -> Iterator[Hit]:
         for match in _NAMED.finditer(context.text[low:high]):
             name = re.sub("^(?:我|本|全|各|将|就|结合|中共|[\u4e00-\u9fff]{2,3}[县市区])", "", match[1])
             stem = re.sub("(?:镇|乡|街道|县)$", "", name)
-            if len(stem) >= 2 and stem[-2:] not in own and name[-1:] in "镇乡道" and not re.search("推进|依法|法治|建设|乡$", stem):
+            if (
+                len(stem) >= 2
+                and stem[-2:] not in own
+                and name[-1:] in "镇乡道"
+                and not re.search("推进|依法|法治|建设|乡$", stem)
+            ):
                 start = low + match.start(1)
                 yield Hit(start, start + len(match[1]), f"本报告的单位是{document.unit},此处写“{name}”。")
 
@@ -85,5 +92,9 @@ def other_level(document: Document, context: Context) -> Iterator[Hit]:
         if match[1] in own or own in match[1] or match[1] in ("局", "委") or len(good) < 2:
             continue
         start, end = context.sentence_at(match.start())
-        if match.start() - start <= 2 and context.facts_in(start, end) and not re.search("[《“”]", context.text[match.start() - 1]):
+        if (
+            match.start() - start <= 2
+            and context.facts_in(start, end)
+            and not re.search("[《“”]", context.text[match.start() - 1])
+        ):
             yield Hit(*match.span(), f"本报告的单位是{document.unit},此处自称“{match[0]}”。")

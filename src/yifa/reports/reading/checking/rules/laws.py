@@ -16,7 +16,9 @@ _TITLE = re.compile(r"[《〈]([^《》〈〉\n]{2,60})[》〉]")
 _PAST = re.compile(r"原|曾|废止|失效|取代|代替|修改|旧|清理|同时")
 _YEARS = re.compile(r"\(?(20\d\d)年?[-~至](20\d\d)年?\)?")
 _PREFIX = re.compile("^(?:中华人民共和国|新修[订正]的?|新)")
-_OUTER = re.compile(r"《?(关于[^《》〈〉\n]{0,12}?(?:贯彻落实|印发|转发|贯彻|落实))\s*〈([^〈〉\n]{6,60})〉的?[^《》\n]{0,3}通知")
+_OUTER = re.compile(
+    r"《?(关于[^《》〈〉\n]{0,12}?(?:贯彻落实|印发|转发|贯彻|落实))\s*〈([^〈〉\n]{6,60})〉的?[^《》\n]{0,3}通知"
+)
 
 
 @cache
@@ -48,7 +50,12 @@ def nearest(name: str) -> str:
     """The statute that differs from this name by one character; "" when none or when the name is itself one."""
     if name in _statutes() or len(name) < 5:
         return ""
-    close = [each for length in (len(name) - 1, len(name), len(name) + 1) for each in _by_length().get(length, ()) if _one_apart(name, each)]
+    close = [
+        each
+        for length in (len(name) - 1, len(name), len(name) + 1)
+        for each in _by_length().get(length, ())
+        if _one_apart(name, each)
+    ]
     return close[0] if len(close) == 1 else ""
 
 
@@ -71,17 +78,26 @@ def wrong_name(document: Document, context: Context) -> Iterator[Hit]:
     right = load("laws")["wrong"]
     for match in _wrong().finditer(context.text):
         name = right[match[0]]
-        if name in context.text[max(0, match.start() - len(name)) : match.end() + len(name)].replace(match[0], "", 1) + match[0]:
+        if (
+            name
+            in context.text[max(0, match.start() - len(name)) : match.end() + len(name)].replace(match[0], "", 1)
+            + match[0]
+        ):
             if name in context.text[max(0, match.start() - 4) : match.end() + 4]:
                 continue
-        sure = context.text[match.start() - 1 : match.start()] in "《〈" and context.text[match.end() : match.end() + 1] in "》〉("
+        sure = (
+            context.text[match.start() - 1 : match.start()] in "《〈"
+            and context.text[match.end() : match.end() + 1] in "》〉("
+        )
         yield Hit(*match.span(), f"应为《{name}》。", severity=None if sure else "warn")
     for match in _TITLE.finditer(context.text):
         name = _PREFIX.sub("", match[1])
         start = match.end(1) - len(name)
         if name in load("laws")["clipped"]:
             yield Hit(start, match.end(1), f"应为《{load('laws')['clipped'][name]}》。", severity="warn")
-        elif name.endswith("法") and name not in _shortened() and not _wrong().search(name) and (close := nearest(name)):
+        elif (
+            name.endswith("法") and name not in _shortened() and not _wrong().search(name) and (close := nearest(name))
+        ):
             yield Hit(start, match.end(1), f"没有《{name}》,应为《{close}》。")
 
 
@@ -92,7 +108,22 @@ def wrong_name(document: Document, context: Context) -> Iterator[Hit]:
     basis=CITED,
     fires=frame("开展《合同法》《婚姻法》宣传3场。"),
     silent=frame("开展《民法典》宣传3场,对原《婚姻法》时期的档案进行整理。"),
-    words=("通则", "总则", "合同法", "物权法", "婚姻法", "继承法", "收养法", "担保法", "侵权责任法", "信访条例", "监察法", "噪声", "医师法", "依法行政实施纲要"),
+    words=(
+        "通则",
+        "总则",
+        "合同法",
+        "物权法",
+        "婚姻法",
+        "继承法",
+        "收养法",
+        "担保法",
+        "侵权责任法",
+        "信访条例",
+        "监察法",
+        "噪声",
+        "医师法",
+        "依法行政实施纲要",
+    ),
 )
 def repealed(document: Document, context: Context) -> Iterator[Hit]:
     if context.year is None:
@@ -104,7 +135,9 @@ def repealed(document: Document, context: Context) -> Iterator[Hit]:
             continue
         around = context.text[max(0, match.start() - 16) : match.end() + 12]
         if not _PAST.search(around):
-            yield Hit(match.start(1), match.end(1), f"《{entry['name']}》已于{entry['until']}失效,现行的是《{entry['by']}》。")
+            yield Hit(
+                match.start(1), match.end(1), f"《{entry['name']}》已于{entry['until']}失效,现行的是《{entry['by']}》。"
+            )
 
 
 @rule(
@@ -121,7 +154,7 @@ def not_yet(document: Document, context: Context) -> Iterator[Hit]:
     since = load("laws")["since"]
     for match in _TITLE.finditer(context.text):
         day = since.get(match[1].removeprefix("中华人民共和国"))
-        if day and day.year > context.year + 1 or day and day.year > context.year and context.in_results(match.start()):
+        if (day and day.year > context.year + 1) or (day and day.year > context.year and context.in_results(match.start())):
             yield Hit(match.start(1), match.end(1), f"《{match[1]}》自{day}起施行,报告年度是{context.year}年。")
 
 
@@ -135,13 +168,17 @@ def not_yet(document: Document, context: Context) -> Iterator[Hit]:
 )
 def plan_years(document: Document, context: Context) -> Iterator[Hit]:
     plans = {entry["name"]: entry["years"] for entry in load("laws")["plan"]}
-    for match in re.finditer(r"[《〈]([^《》〈〉()\n]{6,24})\(?[》〉]?\(?(20\d\d)年?[-~至]+(20\d\d)年?\)?", context.text):
+    for match in re.finditer(
+        r"[《〈]([^《》〈〉()\n]{6,24})\(?[》〉]?\(?(20\d\d)年?[-~至]+(20\d\d)年?\)?", context.text
+    ):
         years = plans.get(match[1])
         if years is None or re.search("[省市州县区旗]$", context.text[max(0, match.start() - 3) : match.start()]):
             continue
         written = f"{match[2]}-{match[3]}"
         if written not in years:
-            yield Hit(match.start(1), match.end(), f"《{match[1]}》的年份应为{'、'.join(years)}。", f"{written}∉{years}")
+            yield Hit(
+                match.start(1), match.end(), f"《{match[1]}》的年份应为{'、'.join(years)}。", f"{written}∉{years}"
+            )
         elif context.year and len(years) > 1 and written == years[0] and context.year > int(match[3]) + 1:
             around = context.text[max(0, match.start() - 16) : match.start()]
             if not _PAST.search(around):
@@ -156,8 +193,13 @@ def plan_years(document: Document, context: Context) -> Iterator[Hit]:
     silent=frame("根据《某某省行政执法证管理办法(试行)》《乡镇(街道)履行职责事项清单》申领证件30件。"),
 )
 def bracket_in_title(document: Document, context: Context) -> Iterator[Hit]:
-    for match in re.finditer(r"[《〈]([^《》〈〉\n]{0,30}\(([^()《》\d]{3,16})\)[^《》〈〉\n]{0,8}(?:办法|条例|规定|规则|细则))[》〉]", context.text):
-        if not re.search("街道|试行|暂行|修[订正]|草案|社区|农场|园区|[市县区]|党组|试点|第[一二三]|联合|通则", match[2]):
+    for match in re.finditer(
+        r"[《〈]([^《》〈〉\n]{0,30}\(([^()《》\d]{3,16})\)[^《》〈〉\n]{0,8}(?:办法|条例|规定|规则|细则))[》〉]",
+        context.text,
+    ):
+        if not re.search(
+            "街道|试行|暂行|修[订正]|草案|社区|农场|园区|[市县区]|党组|试点|第[一二三]|联合|通则", match[2]
+        ):
             yield Hit(match.start(1), match.end(1), f"“({match[2]})”应改为单书名号或去掉括号。")
 
 
@@ -166,8 +208,12 @@ def bracket_in_title(document: Document, context: Context) -> Iterator[Hit]:
     "warn",
     "同一份文件在两处题名不同",
     basis=CITED,
-    fires=frame("落实《关于贯彻落实〈某某省执法提升行动方案〉的通知》。\n落实《关于印发〈某某省执法提升行动方案〉的通知》,开展检查3次。"),
-    silent=frame("落实《关于印发〈某某省执法提升行动方案〉的通知》。\n落实《关于印发〈某某省执法提升行动方案〉的通知》,开展检查3次。"),
+    fires=frame(
+        "落实《关于贯彻落实〈某某省执法提升行动方案〉的通知》。\n落实《关于印发〈某某省执法提升行动方案〉的通知》,开展检查3次。"
+    ),
+    silent=frame(
+        "落实《关于印发〈某某省执法提升行动方案〉的通知》。\n落实《关于印发〈某某省执法提升行动方案〉的通知》,开展检查3次。"
+    ),
     words=("〈",),
 )
 def titles_agree(document: Document, context: Context) -> Iterator[Hit]:
@@ -175,4 +221,6 @@ def titles_agree(document: Document, context: Context) -> Iterator[Hit]:
     for match in _OUTER.finditer(context.text):
         first = told.setdefault(match[2], match[1])
         if first != match[1]:
-            yield Hit(match.start(1), match.end(), f"前文写作“{first}〈…〉”,此处写作“{match[1]}〈…〉”,不明是否同一文件。")
+            yield Hit(
+                match.start(1), match.end(), f"前文写作“{first}〈…〉”,此处写作“{match[1]}〈…〉”,不明是否同一文件。"
+            )

@@ -23,7 +23,9 @@ def _terms() -> tuple[tuple[re.Pattern[str], dict[str, Any]], ...]:
 
 @cache
 def _variants() -> tuple[tuple[re.Pattern[str], re.Pattern[str], str], ...]:
-    return tuple((re.compile(each["right"]), re.compile(each["pattern"]), each["name"]) for each in load("terms")["variant"])
+    return tuple(
+        (re.compile(each["right"]), re.compile(each["pattern"]), each["name"]) for each in load("terms")["variant"]
+    )
 
 
 @rule(

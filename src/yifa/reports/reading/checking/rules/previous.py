@@ -11,10 +11,14 @@ from yifa.reports.reading.checking.samples import frame
 from yifa.reports.reading.document import Document, Fact
 from yifa.reports.reading.normalising import simplified
 
-_GROWN = re.compile(r"(?:同比|较(?:上年|去年|20\d\d年)|比(?:上年|去年))[^,。;\d]{0,6}(增长|增加|上升|提高|下降|减少|降低)$")
+_GROWN = re.compile(
+    r"(?:同比|较(?:上年|去年|20\d\d年)|比(?:上年|去年))[^,。;\d]{0,6}(增长|增加|上升|提高|下降|减少|降低)$"
+)
 _LONG = 40
 _LAST = (
-    frame("调解矛盾纠纷100起。持续推动各村建立法律顾问工作台账并按季度开展一次走访检查和普法宣传服务,覆盖全部行政村和社区的群众。")
+    frame(
+        "调解矛盾纠纷100起。持续推动各村建立法律顾问工作台账并按季度开展一次走访检查和普法宣传服务,覆盖全部行政村和社区的群众。"
+    )
     .replace("2024", "2023")
     .replace("2025", "2024")
 )
@@ -50,12 +54,16 @@ def growth(document: Document, context: Context) -> Iterator[Hit]:
             yield Hit(told.start, fact.end, "增幅与上年报告的基数相符。", shown, "holds")
         else:
             mild = None if told.subject == base.subject else "warn"
-            yield Hit(fact.start, fact.end, f"上年报告为{base.text},增幅应为{round(true * sign, 2)}%。", shown, severity=mild)  # type: ignore[arg-type]
+            yield Hit(
+                fact.start, fact.end, f"上年报告为{base.text},增幅应为{round(true * sign, 2)}%。", shown, severity=mild
+            )  # type: ignore[arg-type]
 
 
 def _same(fact: Fact, previous: Document) -> Fact | None:
     """The one figure of last year's report that counts the same thing."""
-    found = [each for each in previous.facts if each.unit == fact.unit and each.approx == "exact" and _alike(each, fact)]
+    found = [
+        each for each in previous.facts if each.unit == fact.unit and each.approx == "exact" and _alike(each, fact)
+    ]
     return found[0] if len({each.value for each in found}) == 1 else None
 
 
@@ -87,7 +95,9 @@ def unchanged(document: Document, context: Context) -> Iterator[Hit]:
 
 def _bare(words: str) -> str:
     """Without spaces, years and the list number."""
-    return re.sub(r"\s|20\d\d年?(?:度)?|^(?:[一二三四五六七八九十]+[、是]|\([一二三四五六七八九十]+\)|\d+[.、])", "", words)
+    return re.sub(
+        r"\s|20\d\d年?(?:度)?|^(?:[一二三四五六七八九十]+[、是]|\([一二三四五六七八九十]+\)|\d+[.、])", "", words
+    )
 
 
 @rule(

@@ -65,8 +65,13 @@ def rates(document: Document, context: Context) -> Iterator[tuple[Fact, str, str
 def ratios(document: Document, context: Context) -> Iterator[Hit]:
     for fact, name, stem in rates(document, context):
         start = context.full_sentence_at(fact.start)[0]
-        counts = [each for each in context.facts_in(start, fact.start) if unit_of(each)[:1] in _COUNTED and each.upper is None]
-        limited = re.search("期|时|限|内|应|首|率", context.text[max(start, fact.start - len(name) - 6) : fact.start].partition(stem)[0][-3:])
+        counts = [
+            each for each in context.facts_in(start, fact.start) if unit_of(each)[:1] in _COUNTED and each.upper is None
+        ]
+        limited = re.search(
+            "期|时|限|内|应|首|率",
+            context.text[max(start, fact.start - len(name) - 6) : fact.start].partition(stem)[0][-3:],
+        )
         pair = _pair(context, counts, stem, start) if stem in _STEMS and not limited else None
         if pair and pair[1].value and fact.approx in ("exact", "at_least", "over"):
             yield from _judged(fact, name, *pair, text=context.text)
@@ -106,7 +111,12 @@ def _judged(fact: Fact, name: str, num: Fact, den: Fact, text: str) -> Iterator[
     elif off < step or (fact.value == 100 and true > 100):
         yield Hit(fact.start, fact.end, f"{name}是截尾而不是四舍五入。", shown, severity="info")
     else:
-        yield Hit(fact.start, fact.end, f"{name}{fact.text}与{num.text}、{den.text}不符,应为{round(true, max(digits, 2))}%。", shown)
+        yield Hit(
+            fact.start,
+            fact.end,
+            f"{name}{fact.text}与{num.text}、{den.text}不符,应为{round(true, max(digits, 2))}%。",
+            shown,
+        )
 
 
 @rule(
@@ -122,7 +132,12 @@ def feasible(document: Document, context: Context) -> Iterator[Hit]:
     for fact, name, stem in rates(document, context):
         start = context.full_sentence_at(fact.start)[0]
         counts = context.facts_in(start, fact.start)
-        if stem not in ("办结", "化解", "结案", "成功") or len(counts) != 1 or fact.approx != "exact" or fact.value >= 100:
+        if (
+            stem not in ("办结", "化解", "结案", "成功")
+            or len(counts) != 1
+            or fact.approx != "exact"
+            or fact.value >= 100
+        ):
             continue
         base = counts[0]
         if base.approx != "exact" or unit_of(base)[:1] not in "件起宗例" or fact.start - base.end > 16:
@@ -198,17 +213,27 @@ def _based(context: Context, start: int, end: int, stem: str) -> bool:
     words=("每月", "每季", "一月一", "一季一", "季会", "月例会", "每周"),
 )
 def frequencies(document: Document, context: Context) -> Iterator[Hit]:
-    for match in re.finditer(r"每(月|季度|季|周)(?:定期)?(?:召开|开展|组织|举办|至少)|一(月|季)一(?!主题|课)|(季)会制度|(月)例会", context.text):
+    for match in re.finditer(
+        r"每(月|季度|季|周)(?:定期)?(?:召开|开展|组织|举办|至少)|一(月|季)一(?!主题|课)|(季)会制度|(月)例会",
+        context.text,
+    ):
         per = next(group for group in match.groups() if group)
         times = {"月": 12, "季": 4, "季度": 4, "周": 52}[per]
         end = context.full_sentence_at(match.start())[1]
-        told = [fact for fact in context.facts_in(match.end(), min(end, match.end() + 40)) if fact.unit in ("次", "场", "场次", "期")]
+        told = [
+            fact
+            for fact in context.facts_in(match.end(), min(end, match.end() + 40))
+            if fact.unit in ("次", "场", "场次", "期")
+        ]
         if not told or told[0].approx != "exact" or "次" in context.text[match.end() : match.end() + 3]:
             continue
         fact, shown = told[0], f"{per}×{times}={times}次"
         if fact.value >= times:
             yield Hit(match.start(), fact.end, "频次与全年次数相符。", shown, "holds")
-        elif re.search("全年|共|累计|今年|20\\d\\d年", context.text[match.end() : fact.start] + context.text[max(0, match.start() - 12) : match.start()]):
+        elif re.search(
+            "全年|共|累计|今年|20\\d\\d年",
+            context.text[match.end() : fact.start] + context.text[max(0, match.start() - 12) : match.start()],
+        ):
             yield Hit(fact.start, fact.end, f"按制度全年应有{times}次,只报{fact.text}。", shown)
 
 

@@ -14,8 +14,12 @@ _STUFF = re.compile(
     r"20\d\d年(?:度)?|今年(?:以来)?|全年|一年来|[我全本各]?(?:镇|乡|县|市|区|街道|局)|各级|各类|各种|各项|共计?|累计|合计|先后|成功|有效|及时|依法|"
     r"法治|法律|普法|相关|有关|多元|社会|人民|群众|[的了,、。:]|达到?|已|约|近|其中|向|通过|并|积极"
 )
-_ACTS = re.compile(r"发放|排查|调解|调处|化解|受理|办结|办理|审查|审核|培训|举办|查处|立案|制发|聘请|配备|建立|接待|出具|备案|清理")
-_SCOPED = re.compile(r"其中|分别|涉|(?<!各)类|季度|上半年|下半年|[一二三四1-9]月|村级|专项|活动期间|期间|宣传[周月日]|行动中|较|比|从|去年|上年|增|截至")
+_ACTS = re.compile(
+    r"发放|排查|调解|调处|化解|受理|办结|办理|审查|审核|培训|举办|查处|立案|制发|聘请|配备|建立|接待|出具|备案|清理"
+)
+_SCOPED = re.compile(
+    r"其中|分别|涉|(?<!各)类|季度|上半年|下半年|[一二三四1-9]月|村级|专项|活动期间|期间|宣传[周月日]|行动中|较|比|从|去年|上年|增|截至"
+)
 _TITLE_KIND = re.compile(r"(?:各项|各类|各种|系列)[^,。;]{0,10}活动")
 
 
@@ -52,7 +56,13 @@ def restated(document: Document, context: Context) -> Iterator[Hit]:
             apart = context.text[first.end : other.start]
             if other.value != first.value and ("\n" in apart or "。" in apart):
                 message = f"与后文{other.text}(第{other.start}字处)是同一事项,数值不同;若口径不同请写明。"
-                yield Hit(first.start, first.end, message, f"{plain(first.value)}与{plain(other.value)}", severity=_sure(first, other))  # type: ignore[arg-type]
+                yield Hit(
+                    first.start,
+                    first.end,
+                    message,
+                    f"{plain(first.value)}与{plain(other.value)}",
+                    severity=_sure(first, other),
+                )  # type: ignore[arg-type]
 
 
 def _sure(first: Fact, other: Fact) -> str:
@@ -69,10 +79,16 @@ def _sure(first: Fact, other: Fact) -> str:
     words=("各项", "各类", "各种", "系列"),
 )
 def overlap(document: Document, context: Context) -> Iterator[Hit]:
-    held = [fact for fact in document.facts if fact.unit in ("场", "场次", "次") and context.in_results(fact.start) and not fact.status]
+    held = [
+        fact
+        for fact in document.facts
+        if fact.unit in ("场", "场次", "次") and context.in_results(fact.start) and not fact.status
+    ]
     for fact in held:
         before = re.split("[,。;\n]", context.text[max(0, fact.start - 24) : fact.start])[-1]
-        if not _TITLE_KIND.search(before) or not re.search("共|累计|全年", context.text[max(0, fact.start - 40) : fact.start]):
+        if not _TITLE_KIND.search(before) or not re.search(
+            "共|累计|全年", context.text[max(0, fact.start - 40) : fact.start]
+        ):
             continue
         for other in held:
             near = re.split("[,。;\n]", context.text[max(0, other.start - 14) : other.start])[-1]

@@ -100,5 +100,8 @@ def stray_space(document: Document, context: Context) -> Iterator[Hit]:
     if context.title is None:
         return
     start, end = context.title.start, context.title.end
-    for match in re.finditer(r"(?<=[\u4e00-\u9fff])[ \u3000]+(?=\d)|(?<=[\u4e00-\u9fff])(?<![委府局厅会处办院部])[ \u3000]+(?=[\u4e00-\u9fff])", document.text[start:end]):
+    for match in re.finditer(
+        r"(?<=[\u4e00-\u9fff])[ \u3000]+(?=\d)|(?<=[\u4e00-\u9fff])(?<![委府局厅会处办院部])[ \u3000]+(?=[\u4e00-\u9fff])",
+        document.text[start:end],
+    ):
         yield Hit(start + match.start(), start + match.end(), "标题中间有多余空格。")

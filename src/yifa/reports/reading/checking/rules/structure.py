@@ -13,6 +13,7 @@ _HAN_DIGITS = {mark: value for value, mark in enumerate("一二三四五六七�
 _REASONS = re.compile(r"原因|由于|因为|根源|归结|源于|究其|所致|造成.{0,12}的是")
 _IMPROVED = re.compile(r"改进|整改|纠正|完善了|已建立|已完成|补齐")
 _EMPTY = 4
+_PARTS, _LENGTH = 3, 1200
 _OTHERS: tuple[PartCode, ...] = ("leader", "shortcomings", "plan")
 
 
@@ -44,7 +45,7 @@ def missing_section(document: Document, context: Context) -> Iterator[Hit]:
     named = {document.part(code).start for code in _OTHERS}
     for code in ("results", *_OTHERS):
         part = document.part(code)
-        if part.found == "section" or code == "results" and any(top.start not in named for top in context.tops):
+        if part.found == "section" or (code == "results" and any(top.start not in named for top in context.tops)):
             continue
         inner = _named_below(context, code)
         if inner:
@@ -54,10 +55,15 @@ def missing_section(document: Document, context: Context) -> Iterator[Hit]:
                 part.start,
                 part.end,
                 f"“{part.name}”没有专节,全文只在此处提到。",
-                severity="error" if code == "leader" else "warn",
+                severity=(_whole(context) if code == "leader" else "warn"),
             )
         else:
-            yield Hit(0, min(10, len(document.text)), f"没有“{part.name}”这一部分。")
+            yield Hit(0, min(10, len(document.text)), f"没有“{part.name}”这一部分。", severity=_whole(context))
+
+
+def _whole(context: Context) -> Severity:
+    """Sure only of a text that is plausibly the whole report; an extract may leave parts out."""
+    return "error" if len(context.tops) >= _PARTS and len(context.text) >= _LENGTH else "warn"
 
 
 def _named_below(context: Context, code: str) -> Section | None:
@@ -340,6 +346,4 @@ def plan_year(document: Document, context: Context) -> Iterator[Hit]:
 )
 def numbered_whole(document: Document, context: Context) -> Iterator[Hit]:
     if context.yearly and not context.numbered and len(document.text) > 300:
-        yield Hit(
-            context.body_start, min(context.body_start + 10, len(document.text)), "全文没有分部分。"
-        )
+        yield Hit(context.body_start, min(context.body_start + 10, len(document.text)), "全文没有分部分。")

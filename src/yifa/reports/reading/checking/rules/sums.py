@@ -109,9 +109,7 @@ def _unequal(whole: Fact, parts: list[Fact], manner: str, total: Decimal, senten
     if manner == "bracket" and not loose and not _MORE.search(sentence):
         near = abs(total - whole.value) * 5 <= whole.value
         yield Hit(whole.start, parts[-1].end, message, wrong, severity=None if near else "warn")
-    elif total > whole.value and not loose:
-        yield Hit(whole.start, parts[-1].end, message, wrong, severity="warn")
-    elif len(parts) > 2 and not loose and not _MORE.search(sentence) and abs(total - whole.value) * 20 <= whole.value:
+    elif (total > whole.value and not loose) or (len(parts) > 2 and not loose and not _MORE.search(sentence) and abs(total - whole.value) * 20 <= whole.value):
         yield Hit(whole.start, parts[-1].end, message, wrong, severity="warn")
 
 
@@ -119,7 +117,9 @@ def _listed(text: str, parts: list[Fact]) -> bool:
     """Parts of one list: between two of them only a separator and the next part's name."""
     gaps = [text[before.end : after.start] for before, after in zip(parts, parts[1:], strict=False)]
     marks = {re.sub("[^,、;和及]", "", gap) for gap in gaps}
-    return len(marks - {"和", "及"}) <= 1 and all(re.fullmatch(r"[^,、;。]{0,6}[,、;和及]?[^,、;。]{0,18}", gap) for gap in gaps)
+    return len(marks - {"和", "及"}) <= 1 and all(
+        re.fullmatch(r"[^,、;。]{0,6}[,、;和及]?[^,、;。]{0,18}", gap) for gap in gaps
+    )
 
 
 @rule(
@@ -165,7 +165,12 @@ def bounds(document: Document, context: Context) -> Iterator[Hit]:
             continue
         shown = f"{plain(part.value)}与{plain(whole.value)}"
         if part.value > whole.value:
-            yield Hit(whole.start, part.end, f"部分{part.text}大于整体{whole.text}。", f"{plain(part.value)} > {plain(whole.value)}")
+            yield Hit(
+                whole.start,
+                part.end,
+                f"部分{part.text}大于整体{whole.text}。",
+                f"{plain(part.value)} > {plain(whole.value)}",
+            )
         else:
             yield Hit(whole.start, part.end, "部分不大于整体。", shown, "holds")
     yield from _outcomes(document, context)
@@ -182,10 +187,14 @@ def _outcomes(document: Document, context: Context) -> Iterator[Hit]:
             continue
         sentence = context.text[slice(*context.full_sentence_at(first.start))]
         if second.value <= first.value:
-            yield Hit(first.start, second.end, "办结不大于受理。", f"{plain(second.value)} ≤ {plain(first.value)}", "holds")
+            yield Hit(
+                first.start, second.end, "办结不大于受理。", f"{plain(second.value)} ≤ {plain(first.value)}", "holds"
+            )
         elif not re.search("结转|往年|上年|去年|历史|积案|存量|遗留", sentence):
             message = f"结果{second.text}大于来源{first.text};若含往年结转,请写明。"
-            yield Hit(first.start, second.end, message, f"{plain(second.value)} > {plain(first.value)}", severity="warn")
+            yield Hit(
+                first.start, second.end, message, f"{plain(second.value)} > {plain(first.value)}", severity="warn"
+            )
 
 
 @rule(
@@ -202,7 +211,11 @@ def complements(document: Document, context: Context) -> Iterator[Hit]:
         if first.unit != "%" or second.unit != "%" or not _exact([first, second]) or second.start - first.end > 16:
             continue
         after, later = context.text[first.end : first.end + 3], context.text[second.end : second.end + 3]
-        if not re.fullmatch("[\u4e00-\u9fff]{3}", after) or after != later or "," not in context.text[first.end : second.start]:
+        if (
+            not re.fullmatch("[\u4e00-\u9fff]{3}", after)
+            or after != later
+            or "," not in context.text[first.end : second.start]
+        ):
             continue
         third = context.facts_in(second.end, second.end + 20)
         if any(fact.unit == "%" for fact in third):

@@ -10,16 +10,22 @@ from yifa.reports.reading.checking.rule import Hit, Severity, rule
 from yifa.reports.reading.checking.samples import frame
 from yifa.reports.reading.document import Document
 
-_UNIT_TWICE = re.compile(r"(?:镇镇|县县|市市|乡乡|区区|村村)(?=[,。;、)])|街道街道(?=[,。;、)])|委员会委员会(?!议)|人民政府人民政府|法治法治|工作工作")
+_UNIT_TWICE = re.compile(
+    r"(?:镇镇|县县|市市|乡乡|区区|村村)(?=[,。;、)])|街道街道(?=[,。;、)])|委员会委员会(?!议)|人民政府人民政府|法治法治|工作工作"
+)
 _AROUND = re.compile(r"(法治|法律|普法|宣传|培训)(专题|主题|系列|知识)\1(?=讲座|培训|活动|宣讲|课)")
 _TWICE = re.compile(r"([\u4e00-\u9fff]{4,14})\1")
 _SENTENCE_TWICE = 16
 _COUNT_TWICE = re.compile(r"(?<![公中])共(?![同青产建享治商筑性])[\u4e00-\u9fff]{2,12}共(?=\d)")
-_HANGING = re.compile(r"(?:(?<![加予得所足难可用借据藉何给])以|把|(?<![即大干强猛])将|(?<![制刑作棉])被|并且|以及|为了|通过对)(?=[,。;])")
+_HANGING = re.compile(
+    r"(?:(?<![加予得所足难可用借据藉何给])以|把|(?<![即大干强猛])将|(?<![制刑作棉])被|并且|以及|为了|通过对)(?=[,。;])"
+)
 _BARE_ADVERB = re.compile(
     r"(?<![\u4e00-\u9fff])(?:切实|真正|自觉)(?:习近平|党的|党中央|中央|法治|各项|矛盾|责任)[\u4e00-\u9fff]{2,24}(?:贯彻落实到|落实到|贯穿于|融入到|转化为)"
 )
-_RUN_ON = re.compile(r"(?:落实到|贯穿于?|融入到?|贯彻到)[^,。;]{0,20}?(?:全过程|各方面|各环节)((?:深刻|深入|认真|切实|牢固|扎实|坚决)[\u4e00-\u9fff]{2})")
+_RUN_ON = re.compile(
+    r"(?:落实到|贯穿于?|融入到?|贯彻到)[^,。;]{0,20}?(?:全过程|各方面|各环节)((?:深刻|深入|认真|切实|牢固|扎实|坚决)[\u4e00-\u9fff]{2})"
+)
 _HAO = re.compile(r"^(?:把|将)")
 
 
@@ -71,8 +77,12 @@ def duplicated(document: Document, context: Context) -> Iterator[Hit]:
     "repeated_sentence",
     "warn",
     "同一句话出现两次",
-    fires=frame("(一)加强学习\n持续组织全体干部学习新修订的法律法规和业务知识。\n(二)加强普法\n持续组织全体干部学习新修订的法律法规和业务知识。"),
-    silent=frame("(一)加强学习\n持续组织全体干部学习新修订的法律法规。\n(二)加强普法\n持续组织普法志愿者走村入户开展宣传。"),
+    fires=frame(
+        "(一)加强学习\n持续组织全体干部学习新修订的法律法规和业务知识。\n(二)加强普法\n持续组织全体干部学习新修订的法律法规和业务知识。"
+    ),
+    silent=frame(
+        "(一)加强学习\n持续组织全体干部学习新修订的法律法规。\n(二)加强普法\n持续组织普法志愿者走村入户开展宣传。"
+    ),
 )
 def repeated(document: Document, context: Context) -> Iterator[Hit]:
     seen: dict[str, int] = {}
@@ -95,7 +105,7 @@ def repeated(document: Document, context: Context) -> Iterator[Hit]:
 def missing_char(document: Document, context: Context) -> Iterator[Hit]:
     for match in _HANGING.finditer(context.text):
         before = context.text[max(0, match.start() - 4) : match.end()]
-        if not re.search("[“”\"]$|一以$|有以$|不以$|要以$|是以$", before):
+        if not re.search('[“”"]$|一以$|有以$|不以$|要以$|是以$', before):
             yield Hit(max(0, match.start() - 4), match.end(), f"“{match[0]}”后面缺字。", severity="warn")
     for match in _BARE_ADVERB.finditer(context.text):
         if not re.search("将|把|以|使|让|用|推动|坚持|学习|加强|落实(?!到)", match[0][2:-4]):

@@ -8,12 +8,16 @@ from yifa.reports.reading.checking.rule import Hit, rule
 from yifa.reports.reading.checking.samples import OPENING, frame
 from yifa.reports.reading.document import Document
 
-_OWN = re.compile(r"(?<![\d《(\[-])(20\d{2})年度?(?=推进|法治政府|法治建设|党政主要|依法|主要|工作(?:举措|开展|情况|成效|总结))")
+_OWN = re.compile(
+    r"(?<![\d《(\[-])(20\d{2})年度?(?=推进|法治政府|法治建设|党政主要|依法|主要|工作(?:举措|开展|情况|成效|总结))"
+)
 _NEXT = re.compile(r"(?<![\d《(\[-])(20\d{2})年度?(?=推进|法治政府|法治建设|依法|主要|工作|重点|下一步)")
 _OPENED = re.compile(r"现(?:将|就|结合)[^。\n]{0,40}?(20\d{2})\s?年(?:度)?[^。\n]{0,40}?(?:报告|汇报|公布|总结)")
 _DATA = re.compile(r"(?:(?<=[。;,)\n])|(?<=^))\s*(20\d{2})年(?:度|全年|以来)?(?=[^\d月初末底至-])([^。\n]*)", re.M)
 _DONE = re.compile(r"^(?:,|全年|我[镇乡县市区街局]|全[镇乡县市区街局]|本[镇乡县市区街局])*(?:共|累计|全年)")
-_HISTORY = re.compile(r"(?:以来|起|至今|年底|出台|印发|发布|成立|获|被评|荣|命名|启动|修订|通过|施行|建成|底|上半年|评为|换届|先后)")
+_HISTORY = re.compile(
+    r"(?:以来|起|至今|年底|出台|印发|发布|成立|获|被评|荣|命名|启动|修订|通过|施行|建成|底|上半年|评为|换届|先后)"
+)
 
 
 def _spread(title: str, year: str) -> bool:
@@ -41,7 +45,12 @@ def headings(document: Document, context: Context) -> Iterator[Hit]:
         wanted = year + 1 if ahead else year
         mixed = len(set(re.findall(r"20\d\d", top.title))) > 1
         near = abs(int(match[1]) - wanted) <= 2
-        if int(match[1]) != wanted and near and not mixed and not (ahead and int(match[1]) == year and "打算" not in top.title and "总结" in top.title):
+        if (
+            int(match[1]) != wanted
+            and near
+            and not mixed
+            and not (ahead and int(match[1]) == year and "打算" not in top.title and "总结" in top.title)
+        ):
             start = top.start + match.start(1)
             yield Hit(start, start + 5, f"报告年度{year}年,此处应为{wanted}年。", f"{match[1]}≠{wanted}")
 
@@ -88,7 +97,9 @@ def data_year(document: Document, context: Context) -> Iterator[Hit]:
             continue
         first = re.split("[,;]", match[2].lstrip(","))[0]
         around = context.text[max(0, match.start() - 60) : match.start()]
-        compared = re.search(r"同比|相比|[较比]|上年|去年", match[2]) or re.search(rf"20(?!{match[1][2:]})\d\d年", match[2])
+        compared = re.search(r"同比|相比|[较比]|上年|去年", match[2]) or re.search(
+            rf"20(?!{match[1][2:]})\d\d年", match[2]
+        )
         if compared or _HISTORY.search(first) or not context.facts_in(match.start(2), match.end(2)):
             continue
         if re.search(r"(?:近年|三年|五年|20\d\d年)[^。]*$", around) and re.search(r"同比|三年|五年|近年来?,", around):
@@ -109,11 +120,16 @@ def data_year(document: Document, context: Context) -> Iterator[Hit]:
     silent=frame("建成示范村5个。"),
 )
 def future(document: Document, context: Context) -> Iterator[Hit]:
-    for match in re.finditer(r"今后(?:[一二三四五几两]年|\d年)|明年[将拟]?|下一?年度?(?:将|拟|计划)|下一步,?(?:将|拟|计划|我们)", context.text):
+    for match in re.finditer(
+        r"今后(?:[一二三四五几两]年|\d年)|明年[将拟]?|下一?年度?(?:将|拟|计划)|下一步,?(?:将|拟|计划|我们)",
+        context.text,
+    ):
         if context.in_results(match.start()) and context.yearly:
             end = context.sentence_at(match.start())[1]
             stop = re.search("[,。;]", context.text[match.end() : end])
-            yield Hit(match.start(), match.end() + (stop.start() if stop else end - match.end()), "成效部分写了今后的事。")
+            yield Hit(
+                match.start(), match.end() + (stop.start() if stop else end - match.end()), "成效部分写了今后的事。"
+            )
 
 
 @rule(
@@ -130,7 +146,12 @@ def planned(document: Document, context: Context) -> Iterator[Hit]:
         before = re.split(r"[,。;\n]", context.text[max(0, fact.start - 24) : fact.end])[-1]
         if fact.status == "planned" and re.search("拟", before):
             yield Hit(fact.start, fact.end, "写明是拟办的数,不计入成果。", "", "holds")
-        elif re.search(r"(?:每[年月季]|全年)(?:度)?[^,。]{0,4}(?:不少于|不低于|至少)|力争|争取(?:达到|完成)|确保达到", before):
+        elif re.search(
+            r"(?:每[年月季]|全年)(?:度)?[^,。]{0,4}(?:不少于|不低于|至少)|力争|争取(?:达到|完成)|确保达到", before
+        ):
             sentence = context.text[slice(*context.full_sentence_at(fact.start))]
-            if not re.search("要求|规定|标准|按照|制度|明确|制定|方案|目标|计划|原则|确保", sentence) and len(context.facts_in(*context.full_sentence_at(fact.start))) == 1:
+            if (
+                not re.search("要求|规定|标准|按照|制度|明确|制定|方案|目标|计划|原则|确保", sentence)
+                and len(context.facts_in(*context.full_sentence_at(fact.start))) == 1
+            ):
                 yield Hit(fact.end - len(before.lstrip()), fact.end, "这是要求或打算,不是成果;请写实际完成数。")
