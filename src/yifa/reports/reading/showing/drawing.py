@@ -64,7 +64,7 @@ def _paragraph(line: str, kind: str) -> str:
 
 
 def _drawn(sheet: Sheet, piece: Piece, words: str, *, signs: bool, named: bool) -> str:
-    inner = escape(visible(words))
+    inner: str = escape(visible(words))
     if piece.fact is not None and words:
         row = sheet.facts[piece.fact]
         name = f' id="at-fact-{row.number}"' if named and signs else ""
