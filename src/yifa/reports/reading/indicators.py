@@ -27,7 +27,7 @@ _CARRIES = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """One indicator's card (口径卡). ``numerator``/``denominator``/``parts``/``whole``: other indicators' ids."""
+    """One indicator's card (口径卡). ``numerator`` to ``outcome_of``: how it follows from other indicators, by id."""
 
     id: str
     name: str
@@ -40,6 +40,7 @@ class Definition:
     denominator: str = ""
     parts: tuple[str, ...] = ()
     whole: str = ""
+    outcome_of: str = ""
 
 
 class _Rule(NamedTuple):
@@ -91,6 +92,7 @@ def _definition(entry: dict[str, Any]) -> Definition:
         denominator=entry.get("den", ""),
         parts=tuple(entry.get("parts", ())),
         whole=entry.get("whole", ""),
+        outcome_of=entry.get("outcome_of", ""),
     )
 
 

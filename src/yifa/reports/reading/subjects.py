@@ -15,7 +15,13 @@ _TAIL = re.compile(
     r"(?:共计|累计|合计|总计|多达|高达|达到|达成|达|共有|共|计|为|是|至|到|仅|约|近|超过?|逾|有|了|已|均|各|数量?|的|,|、|:|\(|其中|分别|就|"
     r"不少于|至少|至|由|从|提升|提高|增长|上升|下降)+$"
 )
-_LINK = re.compile(r"^[的了,、。;:()和及与并或以后中内,]+")
+# A clause of these alone says what was done, not to what: its object is that of the figure before.
+_VERBS = re.compile(
+    "^(?:共|已|均|成功|及时|依法|排查|化解|调解|调处|受理|办结|办理|收到|审结|查处|开展|组织|举办|召开|发放|培训|完成|发现|整改|处置|接待|"
+    "解答|检查|出动|新增|审查|审核|清理|废止|修改|登记|立案|结案|移送|上报|收集|参与|覆盖|涉及|维持|撤销|驳回|终止|败诉|胜诉|保留|取消|"
+    "下放|主办|会办|协办|收|办|结|占|其中)+"
+)
+_LINK = re.compile(r"^(?:[的了,、。;:()和及与并或]|以后|其中)+")
 _HEAD_END = re.compile(r"[,。;:、()!?\n\t]")
 _ACTOR = re.compile(
     r"((?:各级|各村\(社区\)|各村|全[镇县市区乡街]|镇|乡|县|市|区|街道|村\(社区\)|社区)?(?:综治中心|人民调解委员会|调委会|司法所|派出所|"
@@ -31,21 +37,18 @@ def subject_of(own: str, clause: str, after: str, unit: str, last: str) -> str:
     before = _TAIL.sub("", _LEAD.sub("", _quoted(clause)))
     if unit in ("%", "‰", "个百分点"):
         rate = _RATE.findall(own)
-        return (rate[-1] if rate else before or own[-20:])[-40:]
-    if len(head) >= 2 and not re.match("以上|左右|次|会", head):
+        return (rate[-1] if rate else head or before or own[-20:])[-40:]
+    if len(head) >= 2 and not re.match("以上|左右|次|会(?!议)", head):
         return head[:40]
     if len(before) >= 5:
         return before[-40:]
+    if before and not _VERBS.fullmatch(before):
+        return before[-40:]
     wider = _TAIL.sub("", _LEAD.sub("", own))
-    pieces = [piece for piece in re.split("[,。;:]", wider) if piece]
+    pieces = [piece for piece in re.split("[,。;:、]", wider) if piece]
     if pieces and len(pieces[-1]) >= 5:
         return pieces[-1][-40:]
-    return (before + _object(last))[:40] if before else (pieces[-1] if pieces else last)[-40:]
-
-
-def _object(last: str) -> str:
-    """The object of the subject before: 排查矛盾纠纷 -> 矛盾纠纷."""
-    return re.sub("^[\u4e00-\u9fff]{2}(?=[\u4e00-\u9fff“]{2})", "", last)
+    return f"{before}{_VERBS.sub('', last, count=1)}"[:40]
 
 
 def _quoted(clause: str) -> str:

@@ -10,7 +10,7 @@ from yifa.reports.reading.document import ReadError, Source
 from yifa.reports.reading.inputs.opened import Opened
 
 _SECONDS = 60
-_MEMORY = 900 * 1024**2
+_MEMORY = 512 * 1024**2
 _WORKER = "yifa.reports.reading.inputs.pdf_pages"
 
 
