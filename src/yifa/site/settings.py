@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "yifa.site.unreadable.RefuseNul",
     "yifa.site.failures.StoreFailures",
     "axes.middleware.AxesMiddleware",
 ]

@@ -84,7 +84,7 @@ def test_a_stale_if_match_is_told_who_was_first(call):
     code = call("post", OPEN, BODY).json()["code"]
     call("post", f"/api/v1/test_walk/cases/{code}/accept", {}, **{"If-Match": '"1"'})
     answer = call("post", f"/api/v1/test_walk/cases/{code}/refuse", {"data": {"reason": "不归"}}, **{"If-Match": '"1"'})
-    assert answer.status_code == 409 and "li已于" in answer.json()["title"]
+    assert answer.status_code == 409 and "测试·李办事员已于" in answer.json()["title"]
 
 
 def test_the_same_idempotency_key_gives_the_same_case(call):

@@ -20,7 +20,7 @@ from yifa.ground.places.codes import prefix_of
 from yifa.ground.recorded.bulk import insert, insert_many
 from yifa.records.cases.image import CaseImage, Taken
 from yifa.records.cases.models import Case, CaseDetail, Handover, StepTaken
-from yifa.records.cases.moves import check_form, check_guards, check_permission, check_table, law_for, take
+from yifa.records.cases.moves import check_form, check_guards, check_permission, check_table, halves, law_for, take
 from yifa.records.cases.procedure import PROCEDURES, Procedure, Step
 from yifa.records.cases.refusal import Refused
 from yifa.records.cases.store import (
@@ -61,7 +61,7 @@ def open_case(
     key = _key(by, idempotency_key)
     known = _step_by_key(key)
     if known:
-        return known.case
+        return _answered(known, move.code, data, procedure=procedure.code, division=division, organ=organ).case
     # All checks come before the transaction: the store's one write lock is held for the writing alone.
     taken = _act(procedure, image, move, data, by=by, at=at, documents=())
     try:
@@ -82,7 +82,7 @@ def open_case(
         # Two requests with one key met in the store: both get the first one's answer.
         known = _step_by_key(key)
         if known:
-            return known.case
+            return _answered(known, move.code, data, procedure=procedure.code, division=division, organ=organ).case
         if source_key and Case.objects.filter(procedure=procedure_code, source_key=source_key).exists():
             raise Refused("conflict", "同一来源的这件事项已经登记过,没有重复登记。") from None
         raise
@@ -110,7 +110,7 @@ def advance(
         with transaction.atomic():
             known = _step_by_key(key)
             if known:
-                return known
+                return _answered(known, step, data, code=code)
             held = Case.objects.select_for_update().visible_to(by).filter(code=code).first()
             if held is None:
                 raise Refused("absent", "没有找到这件事项,或者它不在您的管辖范围内。")
@@ -118,7 +118,7 @@ def advance(
     except IntegrityError:
         known = _step_by_key(key)
         if known:
-            return known
+            return _answered(known, step, data, code=code)
         raise
 
 
@@ -237,6 +237,16 @@ def _step_by_key(key: str | None) -> StepTaken | None:
         return None
     found: StepTaken | None = StepTaken.objects.filter(idempotency_key=key).select_related("case").first()
     return found
+
+
+def _answered(known: StepTaken, step: str, data: Mapping[str, Any], **case: str) -> StepTaken:
+    """The step a key already stands for, if this is the same request: same step, same entry, same case or place."""
+    if known.code == step and all(getattr(known.case, name) == value for name, value in case.items()):
+        move = known.case.declared.step(step)
+        if (known.facts, known.private) == halves(move, check_form(move, data)):
+            return known
+    before = f"“{known.name}”,案号{known.case.code}"
+    raise Refused("conflict", f"这次提交的编号已经办过另一件({before}),没有再写入。请刷新后重新填写再提交。")
 
 
 def next_code(procedure: Procedure, division: str, year: int) -> str:
