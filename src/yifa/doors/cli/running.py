@@ -12,6 +12,7 @@ from django.core.management import call_command
 
 from yifa.doors.cli.console import bars, messages, unable
 from yifa.ground import ledger
+from yifa.ground.identity.checks import unsafe_to_serve
 from yifa.ground.places.fetch import DivisionsUnavailable, fetch_divisions
 from yifa.ground.places.loading import load_divisions
 from yifa.ground.places.models import Division
@@ -77,7 +78,9 @@ def serve(
     if _taken(host, port):
         unable(f"端口 {port} 已被别的程序占用。请先关掉它,或换一个端口,例如 --port {port + 1}。")
     prepare()
-    call_command("check", deploy=False, verbosity=0)
+    unsafe = unsafe_to_serve()
+    if unsafe:
+        unable("这样开门不安全:" + " ".join(f"{fault.msg}{fault.hint or ''}" for fault in unsafe))
     command = [
         sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port),
         "--workers", str(workers), "--blocking-threads", "4", "--no-ws", "--log-level", "warning",
