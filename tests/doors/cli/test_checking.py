@@ -54,7 +54,10 @@ def test_comments_and_facts_are_written(report, tmp_path):
 
 
 def test_a_folder_is_compared(tmp_path):
-    same = "把调解桌搬到田埂上量地界签协议,由老支书和驻村律师一同见证,量完当场栽下界石,三年里没有一块地再起争执,邻里又一起修了水渠。"
+    same = (
+        "把调解桌搬到田埂上量地界签协议,由老支书和驻村律师一同见证,量完当场栽下界石,"
+        "三年里没有一块地再起争执,邻里又一起修了水渠。"
+    )
     for name in ("青禾镇", "红枫镇"):
         (tmp_path / f"{name}.txt").write_text(frame(same).replace("青禾镇", name), encoding="utf-8")
     rows = [json.loads(line) for line in run("compare", tmp_path, "--json").stdout.splitlines()]

@@ -4,7 +4,10 @@ from yifa.reports.reading.checking.folder import copied, findings
 from yifa.reports.reading.checking.samples import frame
 from yifa.reports.reading.reader import read_text
 
-OWN = "组织网格员逐户走访山区独居老人,把法律顾问请到火塘边讲解遗嘱和赡养,半年里帮助十一户人家写下了赡养协议,并由司法所逐份见证存档备查。"
+OWN = (
+    "组织网格员逐户走访山区独居老人,把法律顾问请到火塘边讲解遗嘱和赡养,"
+    "半年里帮助十一户人家写下了赡养协议,并由司法所逐份见证存档备查。"
+)
 NAMES = ("青禾镇", "红枫镇", "白桦镇", "蓝溪镇", "紫云镇", "金竹镇")
 FILLERS = (
     "推广田间调解室,老支书带着卷尺上门量地界,量完当场签字。",

@@ -1,8 +1,8 @@
 """Whole reports of other places, levels and years: the correct ones stay silent, the faulty ones are found out."""
 
 import pytest
+from reports.reading.checking.marked_text import HERE, faulty, names
 
-from tests.reports.reading.checking.marked_text import HERE, faulty, names
 from yifa.reports.reading.checking.engine import check
 from yifa.reports.reading.reader import read_text
 

@@ -148,9 +148,10 @@ class Context:
                 continue
             if wanted and day.isoformat() == wanted[:10]:
                 return day, match.span()
-        if self.signed and (match := _DATE.search(self.text, self.signed.start)):
+        signed = _DATE.search(self.text, self.signed.start) if self.signed else None
+        if signed:
             try:
-                return date(int(match[1]), int(match[2]), int(match[3])), match.span()
+                return date(int(signed[1]), int(signed[2]), int(signed[3])), signed.span()
             except ValueError:
                 return None
         return None

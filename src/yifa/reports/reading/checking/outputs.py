@@ -1,15 +1,18 @@
-"""Findings for people and programs (结果): JSON lines, a .docx with a Word comment at each finding, an .xlsx of facts."""
+"""Findings for people and programs (结果): JSON lines, a .docx with a Word comment at each slip, an .xlsx of facts."""
 
+import itertools
 import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
+from typing import Any, cast
 
 from docx import Document as new_document
 from docx.document import Document as DocxFile
 from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
+from docx.oxml.text.run import CT_R
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 from openpyxl import Workbook
@@ -24,7 +27,8 @@ _GRAVITY = {"error": "错误", "warn": "疑点", "info": "提示"}
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _FACTS = (
     ("文件", "file"), ("起", "start"), ("止", "end"), ("原文", "text"), ("事项", "subject"), ("数值", "value"),
-    ("上限", "upper"), ("单位", "unit"), ("约数", "approx"), ("否定", "negated"), ("年度", "period"), ("状态", "status"),
+    ("上限", "upper"), ("单位", "unit"), ("约数", "approx"), ("否定", "negated"), ("年度", "period"),
+    ("状态", "status"),
     ("口径", "scope"), ("章节", "section"), ("指标", "indicator"), ("把握", "confidence"),
 )  # fmt: skip
 
@@ -85,7 +89,7 @@ def _line(file: DocxFile, words: str, start: int, findings: Sequence[Finding]) -
     paragraph = file.add_paragraph()
     spans = [(max(each.start - start, 0), min(max(each.end - start, 0), len(words)), each) for each in findings]
     cuts = sorted({0, len(words), *(edge for low, high, _ in spans for edge in (min(low, len(words)), high))})
-    runs = [paragraph.add_run(_FORBIDDEN.sub("", words[low:high])) for low, high in zip(cuts, cuts[1:], strict=False)]
+    runs = [paragraph.add_run(_FORBIDDEN.sub("", words[low:high])) for low, high in itertools.pairwise(cuts)]
     runs = runs or [paragraph.add_run("")]
     for low, high, finding in spans:
         inside = [run for run, begin in zip(runs, cuts, strict=False) if low <= begin < max(high, low + 1)] or runs[-1:]
@@ -93,7 +97,7 @@ def _line(file: DocxFile, words: str, start: int, findings: Sequence[Finding]) -
 
 
 def _mark_original(file: DocxFile, document: Document, findings: Sequence[Finding]) -> None:
-    """Comments at the runs that were read. Paragraphs are counted as the reader counts them: body and tables in order."""
+    """Comments at the runs that were read. Paragraphs are counted as the reader counts them, tables included."""
     paragraphs = _paragraphs(file)
     for finding in findings:
         first, last = document.where(finding.start), document.where(max(finding.end - 1, finding.start))
@@ -115,7 +119,7 @@ def _run(paragraphs: Sequence[Paragraph], paragraph: int, run: int) -> Run | Non
     if not 0 <= paragraph < len(paragraphs):
         return None
     holder = paragraphs[paragraph]
-    runs = [Run(element, holder) for element in holder._p.iter(qn("w:r"))]
+    runs = [Run(cast(CT_R, element), holder) for element in holder._p.iter(qn("w:r"))]
     return runs[min(max(run, 0), len(runs) - 1)] if runs else None
 
 
@@ -138,7 +142,7 @@ def facts_workbook(documents: Iterable[Document]) -> bytes:
     return out.getvalue()
 
 
-def _cell(sheet: object, value: object) -> object:
+def _cell(sheet: Any, value: object) -> object:
     """Numbers and blanks as they are; words as text even where they begin like a formula."""
     if value is None or isinstance(value, bool | int | float):
         return "是" if value is True else None if value is False else value

@@ -33,7 +33,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One line of the result (检查结论). Offsets are those of the document's text; ``computed`` shows the arithmetic."""
+    """One line of the result (检查结论). Offsets are in the document's text; ``computed`` shows the arithmetic."""
 
     file: str
     start: int

@@ -37,7 +37,7 @@ def missing_figure(document: Document, context: Context) -> Iterator[Hit]:
     yield from _sections(document, context)
     rates = {context.text[max(0, fact.start - 14) : fact.start] for fact in document.facts if fact.unit in ("%", "分")}
     for match in _SATISFIED.finditer(context.text):
-        told = any("满意" in words for words in rates) or re.search("满意[^。]{0,12}\\d", context.text)
+        told = any("满意" in words for words in rates) or bool(re.search("满意[^。]{0,12}\\d", context.text))
         if context.in_results(match.start()) and not told and not _heading(context, match.start()):
             yield Hit(*match.span(), "以满意度说明成绩,全文没有满意度的数值。")
     for match in _RATE.finditer(context.text):

@@ -82,9 +82,8 @@ def wrong_name(document: Document, context: Context) -> Iterator[Hit]:
             name
             in context.text[max(0, match.start() - len(name)) : match.end() + len(name)].replace(match[0], "", 1)
             + match[0]
-        ):
-            if name in context.text[max(0, match.start() - 4) : match.end() + 4]:
-                continue
+        ) and name in context.text[max(0, match.start() - 4) : match.end() + 4]:
+            continue
         sure = (
             context.text[match.start() - 1 : match.start()] in "《〈"
             and context.text[match.end() : match.end() + 1] in "》〉("
@@ -154,8 +153,11 @@ def not_yet(document: Document, context: Context) -> Iterator[Hit]:
     since = load("laws")["since"]
     for match in _TITLE.finditer(context.text):
         day = since.get(match[1].removeprefix("中华人民共和国"))
-        if (day and day.year > context.year + 1) or (day and day.year > context.year and context.in_results(match.start())):
-            yield Hit(match.start(1), match.end(1), f"《{match[1]}》自{day}起施行,报告年度是{context.year}年。")
+        if (day and day.year > context.year + 1) or (
+            day and day.year > context.year and context.in_results(match.start())
+        ):
+            message = f"《{match[1]}》自{day}起施行,报告年度是{context.year}年。"
+            yield Hit(match.start(1), match.end(1), message)
 
 
 @rule(

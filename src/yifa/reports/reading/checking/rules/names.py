@@ -8,7 +8,7 @@ from typing import Any
 
 from yifa.reports.reading.checking.context import Context
 from yifa.reports.reading.checking.data import load
-from yifa.reports.reading.checking.rule import Hit, rule
+from yifa.reports.reading.checking.rule import Hit, Severity, rule
 from yifa.reports.reading.checking.samples import frame
 from yifa.reports.reading.document import Document
 
@@ -39,7 +39,7 @@ def _variants() -> tuple[tuple[re.Pattern[str], re.Pattern[str], str], ...]:
 def terms(document: Document, context: Context) -> Iterator[Hit]:
     for pattern, entry in _terms():
         for index, match in enumerate(pattern.finditer(context.text)):
-            severity = entry["severity"] if index == 0 else "info"
+            severity: Severity = entry["severity"] if index == 0 else "info"
             yield Hit(*match.span(), f"规范用语是“{entry['right']}”({entry['basis']})。", severity=severity)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from yifa.reports.reading.checking.context import Context
-from yifa.reports.reading.checking.rule import ARITHMETIC, REPORTING, Hit, rule
+from yifa.reports.reading.checking.rule import ARITHMETIC, REPORTING, Hit, Severity, rule
 from yifa.reports.reading.checking.rules.sums import plain
 from yifa.reports.reading.checking.samples import frame
 from yifa.reports.reading.document import Document, Fact
@@ -53,10 +53,10 @@ def growth(document: Document, context: Context) -> Iterator[Hit]:
         if close:
             yield Hit(told.start, fact.end, "增幅与上年报告的基数相符。", shown, "holds")
         else:
-            mild = None if told.subject == base.subject else "warn"
+            mild: Severity | None = None if told.subject == base.subject else "warn"
             yield Hit(
                 fact.start, fact.end, f"上年报告为{base.text},增幅应为{round(true * sign, 2)}%。", shown, severity=mild
-            )  # type: ignore[arg-type]
+            )
 
 
 def _same(fact: Fact, previous: Document) -> Fact | None:
@@ -88,9 +88,9 @@ def unchanged(document: Document, context: Context) -> Iterator[Hit]:
     kept = {_bare(words) for words in re.split(r"[。\n]", simplified(context.previous.text)) if len(words) >= _LONG}
     for match in re.finditer(r"[^。\n]+", context.text):
         if len(match[0]) >= _LONG and _bare(match[0]) in kept and not context.in_web(match.start()):
-            graver = "error" if len(context.facts_in(*match.span())) >= 2 else None
+            graver: Severity | None = "error" if len(context.facts_in(*match.span())) >= 2 else None
             message = "与上年报告一字不差" + (",连数字也没有变。" if graver else "。")
-            yield Hit(*match.span(), message, severity=graver)  # type: ignore[arg-type]
+            yield Hit(*match.span(), message, severity=graver)
 
 
 def _bare(words: str) -> str:

@@ -37,7 +37,7 @@ def brackets(document: Document, context: Context) -> Iterator[Hit]:
             continue
         if context.in_web(line.start()) and "【" not in document.text[line.start() : line.end()]:
             continue
-        for at, mark in _unpaired(line[0]):
+        for at, _ in _unpaired(line[0]):
             place = line.start() + at
             furniture = document.text[place] == "【"
             end = min(place + (4 if furniture else 1), line.end())

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from yifa.reports.reading.checking.context import Context
-from yifa.reports.reading.checking.rule import ARITHMETIC, Hit, rule
+from yifa.reports.reading.checking.rule import ARITHMETIC, Hit, Severity, rule
 from yifa.reports.reading.checking.rules.sums import plain, unit_of
 from yifa.reports.reading.checking.samples import frame
 from yifa.reports.reading.document import Document, Fact
@@ -62,10 +62,10 @@ def restated(document: Document, context: Context) -> Iterator[Hit]:
                     message,
                     f"{plain(first.value)}与{plain(other.value)}",
                     severity=_sure(first, other),
-                )  # type: ignore[arg-type]
+                )
 
 
-def _sure(first: Fact, other: Fact) -> str:
+def _sure(first: Fact, other: Fact) -> Severity:
     return "warn" if first.value and abs(first.value - other.value) * 2 <= max(first.value, other.value) else "info"
 
 

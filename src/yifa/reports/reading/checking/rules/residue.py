@@ -19,7 +19,8 @@ _MARKUP = re.compile(
     r"&(?:nbsp|lt|gt|amp|quot|#\d{2,5});?|\*\*[^*\n]{1,40}\*\*|(?m:^#{1,4} )|```"
 )
 _EDITOR = re.compile(
-    r"\[bookmark:[^\]\n]{0,40}\]|错误![^\n]{0,20}(?:书签|引用源)|Error! (?:Bookmark|Reference)[^\n]{0,30}|HYPERLINK\s|PAGEREF\s|"
+    r"\[bookmark:[^\]\n]{0,40}\]|错误![^\n]{0,20}(?:书签|引用源)|"
+    r"Error! (?:Bookmark|Reference)[^\n]{0,30}|HYPERLINK\s|PAGEREF\s|"
     r"TOC \\o|_GoBack|单击此处|点击此处(?:输入|添加)|在此处?(?:键入|输入)|\{\{[^}\n]{0,40}\}\}|\{%[^\n]{0,40}%\}|"
     r"\ufffd|锟斤拷|烫烫烫|(?:批注|修订)\[[^\]\n]{1,10}\]"
 )
@@ -101,7 +102,8 @@ def stray_space(document: Document, context: Context) -> Iterator[Hit]:
         return
     start, end = context.title.start, context.title.end
     for match in re.finditer(
-        r"(?<=[\u4e00-\u9fff])[ \u3000]+(?=\d)|(?<=[\u4e00-\u9fff])(?<![委府局厅会处办院部])[ \u3000]+(?=[\u4e00-\u9fff])",
+        r"(?<=[\u4e00-\u9fff])[ \u3000]+(?=\d)|"
+        r"(?<=[\u4e00-\u9fff])(?<![委府局厅会处办院部])[ \u3000]+(?=[\u4e00-\u9fff])",
         document.text[start:end],
     ):
         yield Hit(start + match.start(), start + match.end(), "标题中间有多余空格。")

@@ -1,5 +1,6 @@
 """What a yearly report must hold and how it is numbered (结构)."""
 
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -174,7 +175,7 @@ def empty_section(document: Document, context: Context) -> Iterator[Hit]:
 )
 def numbering(document: Document, context: Context) -> Iterator[Hit]:
     for family in _families(context.numbered):
-        for before, after in zip(family, family[1:], strict=False):
+        for before, after in itertools.pairwise(family):
             low, high = _number(before.label), _number(after.label)
             if not low or not high or high == low + 1 or _restarts(before, after, high):
                 continue
@@ -256,9 +257,8 @@ def single_item(document: Document, context: Context) -> Iterator[Hit]:
     for section in context.numbered:
         if section.label != "一是":
             continue
-        around = max((each for each in context.numbered if each.level < section.level and each.start < section.start < each.end),
-                     key=lambda each: each.start, default=None)  # fmt: skip
-        stretch = context.text[section.start + 2 : around.end if around else section.end]
+        outer = [s.end for s in context.numbered if s.level < section.level and s.start < section.start < s.end]
+        stretch = context.text[section.start + 2 : outer[-1] if outer else section.end]
         if not re.search("[二三]是|其[次二]|再次|另一方面|二要|第二|此外|同时", stretch):
             yield Hit(section.start, section.body, "只有“一是”,没有“二是”,列举不完整。")
 

@@ -1,5 +1,6 @@
 """Wholes and their parts, as the text itself states them (合计与分项)."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from decimal import Decimal
@@ -106,16 +107,18 @@ def _unequal(whole: Fact, parts: list[Fact], manner: str, total: Decimal, senten
     wrong = f"{shown}≠{plain(whole.value)}"
     message = f"分项之和{plain(total)}与合计{whole.text}不符。"
     loose = bool(_OVERLAP.search(sentence))
-    if manner == "bracket" and not loose and not _MORE.search(sentence):
+    partial = loose or bool(_MORE.search(sentence))
+    slight = len(parts) > 2 and abs(total - whole.value) * 20 <= whole.value
+    if manner == "bracket" and not partial:
         near = abs(total - whole.value) * 5 <= whole.value
         yield Hit(whole.start, parts[-1].end, message, wrong, severity=None if near else "warn")
-    elif (total > whole.value and not loose) or (len(parts) > 2 and not loose and not _MORE.search(sentence) and abs(total - whole.value) * 20 <= whole.value):
+    elif (total > whole.value and not loose) or (slight and not partial):
         yield Hit(whole.start, parts[-1].end, message, wrong, severity="warn")
 
 
 def _listed(text: str, parts: list[Fact]) -> bool:
     """Parts of one list: between two of them only a separator and the next part's name."""
-    gaps = [text[before.end : after.start] for before, after in zip(parts, parts[1:], strict=False)]
+    gaps = [text[before.end : after.start] for before, after in itertools.pairwise(parts)]
     marks = {re.sub("[^,、;和及]", "", gap) for gap in gaps}
     return len(marks - {"和", "及"}) <= 1 and all(
         re.fullmatch(r"[^,、;。]{0,6}[,、;和及]?[^,、;。]{0,18}", gap) for gap in gaps
