@@ -13,4 +13,5 @@ FIGURES = Permission("desk.read_figures", "查看数字和明细", ((actor_holds
 PROOFS = Permission("desk.read_proof", "查看台账证明", ((actor_holds_a_post,),))
 ALERTS = Permission("desk.read_alerts", "查看监督提示", ((actor_holds_a_post,),))
 REPORTS = Permission("desk.read_report", "查看年报底稿", ((actor_holds_a_post,),))
-PERMISSIONS.add_all([HOME, CATALOGUE, HANDOVERS, FIGURES, PROOFS, ALERTS, REPORTS])
+CHECKS = Permission("desk.check_report", "给报告体检", ((actor_holds_a_post,),))
+PERMISSIONS.add_all([HOME, CATALOGUE, HANDOVERS, FIGURES, PROOFS, ALERTS, REPORTS, CHECKS])

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from yifa.doors.desk import alerts, catalogue, entering, figures, home, proving, reporting
+from yifa.doors.desk import alerts, catalogue, checking, entering, figures, home, proving, reporting
 
 app_name = "desk"
 
@@ -28,6 +28,14 @@ urlpatterns = [
     path("alerts/<int:number>/", alerts.alert, name="alert"),
     path("alerts/<int:number>/verification/", alerts.verification, name="verification"),
     path("reports/", reporting.report_list, name="reports"),
+    path("reports/check/", checking.uploads, name="checks"),
+    path("reports/check/rules/", checking.rules, name="check-rules"),
+    path("reports/check/<str:token>/", checking.check, name="check"),
+    path("reports/check/<str:token>/answers/", checking.answers, name="check-answers"),
+    path("reports/check/<str:token>/records/", checking.records, name="check-records"),
+    path("reports/check/<str:token>/comments/", checking.comments, name="check-comments"),
+    path("reports/check/<str:token>/figures/", checking.figures, name="check-figures"),
+    path("reports/check/<str:token>/removal/", checking.removal, name="check-removal"),
     path("reports/<str:code>/<int:year>/", reporting.report, name="report"),
     path("reports/<str:code>/<int:year>/preview/", reporting.preview, name="report-preview"),
     path("reports/<str:code>/<int:year>/compilation/", reporting.compilation, name="report-compilation"),

@@ -10,6 +10,7 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from threading import BoundedSemaphore
+from typing import Any
 
 from yifa.reports.reading.checking.rule import Finding
 from yifa.reports.reading.document import Document, ReadError
@@ -50,15 +51,30 @@ def refuse_large(size: int, limit_mb: int) -> None:
 
 def checked(upload: Upload, previous: Upload | None = None, *, seconds: int = SECONDS) -> Checked:
     """The document and what the rules say about it. Raises ReadError in Chinese."""
-    asked = pickle.dumps((upload.name, upload.data, previous and (previous.name, previous.data), WEB_CHARACTERS))
+    return Checked(*_asked(("check", *_packed(upload, previous)), seconds))
+
+
+def with_comments(
+    upload: Upload, previous: Upload | None = None, *, left_out: frozenset[str] = frozenset(), seconds: int = SECONDS
+) -> bytes:
+    """The .docx with each slip as a Word comment at its place. ``left_out``: keys of findings to pass over."""
+    made: bytes = _asked(("comments", *_packed(upload, previous), left_out), seconds)
+    return made
+
+
+def _packed(upload: Upload, previous: Upload | None) -> tuple[Any, ...]:
+    return (upload.name, upload.data), previous and (previous.name, previous.data), WEB_CHARACTERS
+
+
+def _asked(question: tuple[Any, ...], seconds: int) -> Any:
     with _AT_ONCE:
-        code, answer = _run(asked, seconds)
+        code, answer = _run(pickle.dumps(question), seconds)
     if code != 0:
         raise ReadError("这个文件的结构异常,检查中途停了。请另存为 .docx 或 .txt 后再试。")
     refused, result = pickle.loads(answer)  # noqa: S301  our own process wrote it
     if refused:
         raise ReadError(refused)
-    return Checked(*result)
+    return result
 
 
 def _run(asked: bytes, seconds: int) -> tuple[int, bytes]:

@@ -2,26 +2,39 @@
 
 import pickle
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import PurePath
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from yifa.reports.reading.checking.engine import check
+from yifa.reports.reading.checking.outputs import commented
 from yifa.reports.reading.checking.rule import Finding
 from yifa.reports.reading.document import Document, ReadError
 from yifa.reports.reading.inputs import open_bytes
 from yifa.reports.reading.reader import read_text
+from yifa.reports.reading.showing.sheet import key_of
 
 Answer = tuple[Document, tuple[Finding, ...], bool]
+Named = tuple[str, bytes]
 
 
-def answer(name: str, data: bytes, previous: tuple[str, bytes] | None, longest: int) -> Answer:
+def answer(this: Named, previous: Named | None, longest: int) -> Answer:
     """The document, its findings, and whether it was compared with the other year's. Raises ReadError."""
+    name, data = this
     document = _read(name, data, longest)
     earlier = _read(*previous, longest) if previous else None
     if earlier and earlier.unit and document.unit and earlier.unit != document.unit:
         earlier = None
     return document, tuple(check(document, earlier)), earlier is not None
+
+
+def with_comments(this: Named, previous: Named | None, longest: int, left_out: frozenset[str]) -> bytes:
+    """The .docx with each slip as a Word comment; ``left_out``: keys of findings that were not taken up."""
+    document, findings, _ = answer(this, previous, longest)
+    kept = [one for one in findings if key_of(document, one) not in left_out]
+    original = this[1] if document.sources and document.sources[0].paragraph >= 0 else None
+    return commented(document, kept, original)
 
 
 def _read(name: str, data: bytes, longest: int) -> Document:
@@ -37,8 +50,10 @@ def _read(name: str, data: bytes, longest: int) -> Document:
 
 def main(questions: BinaryIO, answers: BinaryIO) -> None:
     asked = pickle.load(questions)  # noqa: S301  the server that started this process wrote it
+    wanted, *about = asked
+    made: Callable[..., Any] = with_comments if wanted == "comments" else answer
     try:
-        said: tuple[str, Answer | None] = ("", answer(*asked))
+        said = ("", made(*about))
     except ReadError as wrong:
         said = (str(wrong), None)
     pickle.dump(said, answers)
