@@ -116,7 +116,7 @@ def _title(text: str, marks: list[_Mark]) -> Iterator[Section]:
     for line in re.finditer(r"[^\n]+", text[:limit]):
         if (
             len(line[0]) > 70
-            or re.search("[。;!]|[>›]|位置", line[0])
+            or re.search("[。;!,]|[>›]|位置|现将", line[0])
             or not re.search(words["report"], line[0].rstrip("> "))
         ):
             continue
