@@ -15,17 +15,20 @@ from yifa.ground.calendar.yearplan import YearPlan
 from yifa.ground.identity.permission import PERMISSIONS, MatrixRow, matrix
 from yifa.ground.identity.posts import POSTS
 from yifa.ground.ledger import latest_root
+from yifa.ground.places.codes import full
 from yifa.ground.provisions import LAWBOOK, ProvisionError
 from yifa.ground.provisions.lawbook import Provision
 from yifa.ground.registry import UnknownDeclaration
 from yifa.records.cases.bpmn import bpmn
 from yifa.records.cases.moves import document_name
 from yifa.records.cases.procedure import PROCEDURES, ClockDecl, Procedure
+from yifa.ui.pages.naming import divisions
 from yifa.ui.parts import Basis
 
 WEEK = "一二三四五六日"
 TAGS = {"verified": "已核对原文", "local": "只见于地方文件,待核", "memory": "凭记忆录入,待核"}
 CLOCK_UNITS = ("wd", "d", "mo", "h")
+DAY_OF_YEAR = "月-日"
 
 
 @page(CATALOGUE)
@@ -111,14 +114,22 @@ def _clock(clock: ClockDecl, names: dict[str, str], actor: Actor) -> ClockLine:
 
 def value_text(rule: Provision) -> str:
     """A value with its unit as people say it: 7个工作日, 3人."""
-    if rule.unit in CLOCK_UNITS and isinstance(rule.value, int):
-        return str(Period(rule.value, rule.unit))  # type: ignore[arg-type]
     if isinstance(rule.value, bool):
         return "是" if rule.value else "否"
     if isinstance(rule.value, list | tuple):
-        return "、".join(str(one) for one in rule.value)
+        return "、".join(_amount(one, rule.unit) for one in rule.value)
+    if rule.unit in CLOCK_UNITS and isinstance(rule.value, int):
+        return _amount(rule.value, rule.unit)
     text = str(rule.value)
+    if rule.unit == DAY_OF_YEAR:
+        month, day = text.split("-")
+        return f"{int(month)}月{int(day)}日"
     return text if text.endswith(rule.unit) else f"{text}{rule.unit}"
+
+
+def _amount(one: object, unit: str) -> str:
+    counted = unit in CLOCK_UNITS and isinstance(one, int)
+    return str(Period(one, unit)) if counted else str(one)  # type: ignore[arg-type]
 
 
 @page(CATALOGUE)
@@ -137,7 +148,12 @@ def _procedure(code: str) -> Procedure:
 @page(CATALOGUE)
 def law(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Every dated value with its article and whether it was checked; unchecked ones first."""
-    rules = [(rule, value_text(rule), Basis(rule.basis, rule.verified), TAGS[rule.tag]) for rule in LAWBOOK]
+    names = divisions(full(rule.division) for rule in LAWBOOK if rule.division)
+    rules = [
+        (rule, value_text(rule), Basis(rule.basis, rule.verified), TAGS[rule.tag],
+         names[full(rule.division)] if rule.division else "全国")
+        for rule in LAWBOOK
+    ]  # fmt: skip
     open_ones = [row for row in rules if not row[0].verified]
     return render(request, "desk/law.html", {"open": open_ones, "checked": [row for row in rules if row[0].verified]})
 

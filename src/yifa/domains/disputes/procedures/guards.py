@@ -140,17 +140,17 @@ NOT_PERFORMED = Guard(
 )
 
 _FILE = (
-    ("intake", ("application", "intake_register"), "申请书或受理登记表"),
-    ("rights_notice", ("rights_notice",), "权利义务告知书"),
-    ("identity", ("identity_record",), "身份证明(核验记录)"),
-    ("mediation_record", ("mediation_record",), "调解记录"),
-    ("agreement", ("mediation_agreement", "oral_agreement"), "调解协议书或口头协议登记表"),
+    ("intake", "申请书或受理登记表", ("application", "intake_register"), "申请书或受理登记表"),
+    ("rights_notice", "权利义务告知书", ("rights_notice",), "权利义务告知书"),
+    ("identity", "身份证明", ("identity_record",), "身份证明(核验记录)"),
+    ("mediation_record", "调解记录", ("mediation_record",), "调解记录"),
+    ("agreement", "调解协议", ("mediation_agreement", "oral_agreement"), "调解协议书或口头协议登记表"),
 )
 
 
-def _lies_in_file(group: str, kinds: tuple[str, ...]) -> Callable[[CaseImage, Any, Law], bool]:
+def _lies_in_file(group: str, word: str, kinds: tuple[str, ...]) -> Callable[[CaseImage, Any, Law], bool]:
     def holds(image: CaseImage, form: Any, law: Law) -> bool:
-        if group not in law("dispute.file_required"):
+        if word not in law("dispute.file_required"):
             return True
         if group == "agreement" and not image.detail["agreed_on"]:
             return True
@@ -166,7 +166,7 @@ FILE_COMPLETE = tuple(
         f"file_has_{group}",
         f"卷内还缺必须有的“{name}”,不能归档。请先补办或上传。",
         "人民调解法 第27条；司法部《人民调解文书格式》（2010）",
-        _lies_in_file(group, kinds),
+        _lies_in_file(group, word, kinds),
     )
-    for group, kinds, name in _FILE
+    for group, word, kinds, name in _FILE
 )
