@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from yifa.ground.forms import Form, fields_of
+from yifa.ground.forms import Form
 from yifa.ground.registry import Registry
-from yifa.records.registers.kind import IncompleteDeclaration
+from yifa.records.registers.kind import check_declared, check_fields
 
 
 @dataclass(frozen=True)
@@ -27,15 +27,12 @@ class ActivityKind:
     purpose: str = ""
 
     def __post_init__(self) -> None:
-        names = {f.name for f in fields_of(self.form)}
-        if not (self.code and self.name and self.domain and self.basis and self.log):
-            raise IncompleteDeclaration(f"活动“{self.name or self.code}”缺少代码、名称、依据或权限")
-        for needed in (self.label, *self.public):
-            if needed not in names:
-                raise IncompleteDeclaration(f"活动“{self.name}”的表单没有“{needed}”这一栏")
-        for f in fields_of(self.form):
-            if f.private and f.name in self.public:
-                raise IncompleteDeclaration(f"活动“{self.name}”把个人信息“{f.title}”列为公开")
+        check_declared("活动", self.name, self.code, (self.domain, self.basis, self.log))
+        check_fields("活动", self.name, self.form, self.public, self.label, reserved=ACTIVITY_COLUMNS)
+
+
+ACTIVITY_COLUMNS = frozenset({"kind", "division", "organ", "held_on", "withdrawn"})
+"""What the row itself says of an activity; a form field of the same name would vanish behind it."""
 
 
 ACTIVITIES: Registry[ActivityKind] = Registry("活动")

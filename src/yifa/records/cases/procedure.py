@@ -14,6 +14,9 @@ from yifa.records.registers.kind import IncompleteDeclaration
 if TYPE_CHECKING:
     from yifa.records.cases.image import CaseImage
 
+STEP_COLUMNS = frozenset({"number", "step", "at", "by", "source", "target", "documents"})
+"""What the row itself says of a step; a public form field of the same name would vanish behind it."""
+
 OPENING = ""
 """The state before a case exists; a step from it opens one."""
 
@@ -126,7 +129,7 @@ class Procedure:
     read: str = ""
     follow_up: tuple[str, ...] = ()
     purpose: str = ""
-    _by_code: dict[str, Step] = field(default_factory=dict, compare=False, repr=False)
+    _by_code: dict[str, Step] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         for value, what in (
@@ -152,6 +155,9 @@ class Procedure:
             for state in (*step.source, step.target):
                 if state not in states:
                     raise IncompleteDeclaration(f"步骤“{step.name}”用了没有声明的状态“{state}”")
+            if STEP_COLUMNS & set(step.public):
+                clash = "、".join(sorted(STEP_COLUMNS & set(step.public)))
+                raise IncompleteDeclaration(f"步骤“{step.name}”的公开栏目不能叫“{clash}”,这个名字由系统使用")
             if step.code in self._by_code:
                 raise IncompleteDeclaration(f"程序“{self.name}”的步骤“{step.code}”声明了两次")
             self._by_code[step.code] = step

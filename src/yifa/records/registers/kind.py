@@ -44,15 +44,33 @@ class RegisterKind:
     checks: tuple[EntryCheck, ...] = field(default=())
 
     def __post_init__(self) -> None:
-        names = {f.name for f in fields_of(self.form)}
-        if not (self.code and self.name and self.domain and self.basis and self.keep):
-            raise IncompleteDeclaration(f"名册“{self.name or self.code}”缺少代码、名称、依据或权限")
-        for needed in (self.label, *self.public):
-            if needed not in names:
-                raise IncompleteDeclaration(f"名册“{self.name}”的表单没有“{needed}”这一栏")
-        for f in fields_of(self.form):
-            if f.private and f.name in self.public:
-                raise IncompleteDeclaration(f"名册“{self.name}”把个人信息“{f.title}”列为公开")
+        check_declared("名册", self.name, self.code, (self.domain, self.basis, self.keep))
+        check_fields("名册", self.name, self.form, self.public, self.label, reserved=ENTRY_COLUMNS)
+
+
+ENTRY_COLUMNS = frozenset({"kind", "division", "organ", "valid_from", "valid_to"})
+"""What the row itself says of an entry; a form field of the same name would vanish behind it."""
+
+
+def check_declared(noun: str, name: str, code: str, parts: tuple[str, ...]) -> None:
+    """A declaration needs name, code and its other parts (domain, article, permission)."""
+    if not (code and name and all(parts)):
+        raise IncompleteDeclaration(f"{noun}“{name or code}”缺少代码、名称、领域、依据或权限")
+
+
+def check_fields(
+    noun: str, name: str, form: type[Form], public: tuple[str, ...], label: str, *, reserved: frozenset[str]
+) -> None:
+    """Label and public fields must stand in the form, none of them personal, none named like a column of the row."""
+    fields = {f.name: f for f in fields_of(form)}
+    for needed in (label, *public):
+        if needed not in fields:
+            raise IncompleteDeclaration(f"{noun}“{name}”的表单没有“{needed}”这一栏")
+    for field_name in public:
+        if fields[field_name].private:
+            raise IncompleteDeclaration(f"{noun}“{name}”把个人信息“{fields[field_name].title}”列为公开")
+    for taken in sorted(reserved & set(fields)):
+        raise IncompleteDeclaration(f"{noun}“{name}”的栏目不能叫“{taken}”,这个名字由系统使用")
 
 
 REGISTERS: Registry[RegisterKind] = Registry("名册")

@@ -48,7 +48,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
             raise OperationalError("database is locked")
         self._holds = True
         try:
-            super()._start_transaction_under_autocommit()
+            super()._start_transaction_under_autocommit()  # type: ignore[misc]
         except BaseException:
             self._give_up()
             raise
@@ -59,7 +59,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
             self._turn().release()
 
     def _commit(self) -> Any:
-        result = super()._commit()  # type: ignore[misc]  (set by the base class at run time)
+        result = super()._commit()  # type: ignore[misc]
         self._give_up()
         return result
 
