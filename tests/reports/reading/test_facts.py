@@ -107,3 +107,20 @@ def test_every_indicator_has_its_card():
 def test_a_document_is_json():
     row = read_text(REPORT).as_json()
     assert row["facts"][0]["value"] == 120 and row["facts"][2]["relation"]["kind"] == "ratio"
+
+
+@pytest.mark.parametrize(
+    ("title", "unit", "level"),
+    [
+        ("关于云山县2023年法治政府建设情况的报告", "云山县", "county"),
+        ("2023年柳河镇法治政府建设工作总结", "柳河镇", "town"),
+        ("中共云山县委 云山县人民政府关于2023年度法治政府建设情况的报告", "云山县人民政府", "county"),
+        ("东州市司法局关于报送2023年度法治政府建设工作情况的报告", "东州市司法局", "department"),
+        ("东城街道\n2023年法治政府建设工作报告", "东城街道", "town"),
+        ("东州经济技术开发区管理委员会2023年法治政府建设年度报告", "东州经济技术开发区管理委员会", "county"),
+        ("北原省水利厅党组关于2023年法治政府建设年度工作情况的报告", "北原省水利厅", "department"),
+    ],
+)
+def test_titles_name_unit_level_and_year(title, unit, level):
+    document = read_text(f"{title}\n2023年,我单位扎实推进法治政府建设。\n一、主要举措和成效\n培训3次。\n")
+    assert (document.unit, document.level, document.year, document.kind) == (unit, level, 2023, "年度报告")

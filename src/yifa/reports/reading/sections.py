@@ -132,7 +132,11 @@ def _title(text: str, marks: list[_Mark]) -> Iterator[Section]:
 def _broken_title(text: str, start: int) -> bool:
     """Whether the line above is the first half of a title set on two lines: 某某县人民政府 / 2023年…报告."""
     above = text[text.rfind("\n", 0, start - 1) + 1 : start - 1]
-    return bool(re.fullmatch("[^。,;:]{2,24}(?:政府|办事处|委员会|局|关于|管委会)(?:20\\d\\d年(?:度)?)?", above))
+    return bool(
+        re.fullmatch(
+            "[^。,;:]{2,24}(?:政府|办事处|委员会|局|关于|管委会|街道|镇|乡|[县市区旗州])(?:20\\d\\d年(?:度)?)?", above
+        )
+    )
 
 
 def _web(text: str) -> Iterator[Section]:
