@@ -56,6 +56,52 @@ def _year(title: str, text: str, file: str) -> tuple[int | None, bool]:
     in_name = re.search(r"(20\d{2})年", simplified(PurePath(file).stem)) if file else None
     if in_name and "法治" in file:
         return int(in_name[1]), True
+    opening = re.search(
+        r"(?<!\d)(20\d{2})年(?:度)?,|(?<!\d)(20\d{2})年(?:度)?(?:以来|,|推进|法治政府建设)", text[:1200]
+    )
+    if opening:
+        return int(opening[1] or opening[2]), True
+    bare = re.sub("《[^《》]*》|[(][^()]{0,16}[)]|[\\[][^\\]]{0,8}[\\]]|20\\d{2}年?[-~至]", "", text)
+    years = Counter(re.findall(r"(?<!\d)(20\d{2})年", bare))
+    return (int(years.most_common(1)[0][0]), True) if years else (None, True)
+
+
+def _in_digits(title: str) -> str:
+    """二零二四年 -> 2024年, so that a title in Chinese numerals names its year too."""
+    digits = str.maketrans("零一二三四五六七八九", "0123456789")
+    return re.sub("二零[零一二三四五六七八九]{2}(?=年)", lambda written: written[0].translate(digits), title)
+
+
+def _kind(title: str, sections: tuple[Section, ...], text: str) -> DocumentKind:
+    words = load("outline")["titles"]
+    if re.search(words["explained"], title):
+        return "解读"
+    if re.search(words["personal"], title) and not ("法治政府建设" in title and "述法" not in title):
+        return "述法报告"
+    if re.search(words["yearly"], title):
+        return "年度报告"
+    speaks = len(re.findall("法治政府|依法行政|法治建设|依法治|依法决策", text)) >= 3
+    return "年度报告" if not title and speaks and any(section.level == 1 for section in sections) else "other"
+
+
+def _unit(title: str, signed: str, text: str) -> str:
+    """The unit that the title opens with; else the one that signs; else the one that the first sentence names."""
+    title = _in_digits(title)
+    lead = _ABOUT.sub("", _OF.split(title, maxsplit=1)[0]) if title else ""
+    lead = re.sub(r"^(?:中共|《)+|(?:20\d{2}年?(?:度)?)?$|[,、的]+$", "", lead).strip()
+    lead = re.sub("(?:党组|党委)$", "", re.sub("^.{2,12}委(?=.{2,12}人民政府)", "", lead))
+    if _names_unit(lead):
+        return lead
+    by = re.sub(r"\s*20\d{2}年.*$", "", signed).strip()
+    government = re.findall("[\u4e00-\u9fff]{2,16}?(?:人民政府|办事处|管理委员会|局|厅)", by)
+    if government:
+        return re.sub("^.*委员?会?(?=[\u4e00-\u9fff]{2,}(?:人民政府))", "", government[-1])
+    source = re.search(
+        "(?:来源|发布机构|信息来源|发文机关):?([\u4e00-\u9fff]{2,24}?(?:人民政府|办事处|局|委|委员会))(?:\n|·|$)",
+        text[:800],
+    )
+    if source:
+        return source[1]
     openings = re.finditer(
         f"(?:^|[,。\n])({load('identity')['places']})"
         "(?=(?:法治政府建设|始终|坚持|认真|深入|全面|以|在|紧紧|紧扣|严格|扎实|积极|高度|坚决|着力|持续|切实))",
