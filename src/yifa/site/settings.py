@@ -28,6 +28,8 @@ YIFA_EVIDENCE_DIR = Path(os.environ.get("YIFA_EVIDENCE_DIR", HOME / "evidence"))
 YIFA_SNAPSHOT_DIR = Path(os.environ.get("YIFA_SNAPSHOT_DIR", HOME / "snapshots"))
 YIFA_LEDGER_HASH = os.environ.get("YIFA_LEDGER_HASH", "sm3")
 YIFA_EVIDENCE_LIMIT_MB = 50
+# Proxies in front of this site that add to X-Forwarded-For; 0: visitors come straight.
+YIFA_PROXY_HOPS = int(os.environ.get("YIFA_PROXY_HOPS", "0"))
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -62,6 +64,7 @@ INSTALLED_APPS = [
     "yifa.doors.desk",
     "yifa.doors.api",
     "yifa.doors.files",
+    "yifa.doors.portal",
 ]
 
 MIDDLEWARE = [

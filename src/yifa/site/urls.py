@@ -7,4 +7,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("yifa.ui.urls")),
     path("", include("yifa.doors.desk.urls")),
     path("", include("yifa.doors.files.urls")),
+    path("", include("yifa.doors.portal.urls")),
 ]

@@ -1,0 +1,48 @@
+"""How often one address may ask (限流): a token bucket each, wide enough for a village behind one address.
+
+Kept in the cache only, under a keyed hash: neither the address nor who asked what is ever stored.
+"""
+
+import ipaddress
+from math import ceil
+
+from django.conf import settings
+from django.core.cache import cache
+from django.http import HttpRequest
+from django.utils.crypto import salted_hmac
+
+from yifa.ground.calendar import now
+
+HOLDS = 60
+"""Checks that an address may make at once: an office or a village of many people."""
+A_SECOND = 0.5
+"""Checks that come back each second."""
+_V6_NETWORK = 64
+
+
+def wait(request: HttpRequest) -> int:
+    """Take one check from the address's bucket. 0: go ahead; else the seconds until one is there again."""
+    key = "portal:" + salted_hmac("portal.rationing", address_of(request)).hexdigest()[:32]
+    moment = now().timestamp()
+    left, at = cache.get(key, (float(HOLDS), moment))
+    left = min(float(HOLDS), left + max(0.0, moment - at) * A_SECOND)
+    if left < 1:
+        return max(1, ceil((1 - left) / A_SECOND))
+    cache.set(key, (left - 1, moment), ceil(HOLDS / A_SECOND))
+    return 0
+
+
+def address_of(request: HttpRequest) -> str:
+    """The address that asks; behind ``YIFA_PROXY_HOPS`` proxies, what the outermost of them saw. IPv6 by network."""
+    seen = str(request.META.get("REMOTE_ADDR", ""))
+    hops = int(getattr(settings, "YIFA_PROXY_HOPS", 0))
+    forwarded = [one.strip() for one in str(request.META.get("HTTP_X_FORWARDED_FOR", "")).split(",") if one.strip()]
+    if 0 < hops <= len(forwarded):
+        seen = forwarded[-hops]
+    try:
+        address = ipaddress.ip_address(seen)
+    except ValueError:
+        return seen
+    if isinstance(address, ipaddress.IPv6Address):
+        return str(ipaddress.ip_network((address, _V6_NETWORK), strict=False))
+    return str(address)
