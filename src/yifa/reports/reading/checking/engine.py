@@ -11,13 +11,13 @@ _GRAVITY = {"error": 0, "warn": 1, "info": 2}
 
 
 def check(document: Document, previous: Document | None = None, only: Iterable[str] = ()) -> list[Finding]:
-    """What is wrong and what was checked and holds, in the order of the text, one finding per place and rule.
+    """What is wrong and what was checked and holds, in the order of the text, the same thing said once.
 
     ``previous``: the unit's report of an earlier year, to compare with. ``only``: codes of rules, all when empty.
     """
     context = Context(document, previous)
     wanted = [RULES[code] for code in only] or list(RULES)
-    found = {(each.start, each.end, each.rule, each.verdict): each for one in wanted for each in _run(one, context)}
+    found = {(each.start, each.end, each.rule, each.message): each for one in wanted for each in _run(one, context)}
     return sorted(found.values(), key=lambda each: (each.start, each.end, _GRAVITY[each.severity], each.rule))
 
 

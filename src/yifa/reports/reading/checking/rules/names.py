@@ -17,8 +17,8 @@ _JOINT = re.compile(r"[+与和、·及]")
 
 
 @cache
-def _terms() -> tuple[tuple[re.Pattern[str], dict[str, Any]], ...]:
-    return tuple((re.compile(entry["pattern"]), entry) for entry in load("terms")["term"])
+def _terms() -> tuple[tuple[re.Pattern[str], tuple[str, ...], dict[str, Any]], ...]:
+    return tuple((re.compile(entry["pattern"]), tuple(entry["cues"].split()), entry) for entry in load("terms")["term"])
 
 
 @cache
@@ -37,7 +37,9 @@ def _variants() -> tuple[tuple[re.Pattern[str], re.Pattern[str], str], ...]:
     silent=frame("推进法治政府建设,落实行政机关负责人出庭应诉制度,开展培训3场。"),
 )
 def terms(document: Document, context: Context) -> Iterator[Hit]:
-    for pattern, entry in _terms():
+    for pattern, cues, entry in _terms():
+        if not any(cue in context.text for cue in cues):
+            continue
         for index, match in enumerate(pattern.finditer(context.text)):
             severity: Severity = entry["severity"] if index == 0 else "info"
             yield Hit(*match.span(), f"规范用语是“{entry['right']}”({entry['basis']})。", severity=severity)

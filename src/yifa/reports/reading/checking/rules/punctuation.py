@@ -8,9 +8,8 @@ from yifa.reports.reading.checking.rule import Hit, rule
 from yifa.reports.reading.checking.samples import frame
 from yifa.reports.reading.document import Document
 
-_PAIRS = {"(": ")", "（": "）", "《": "》", "〈": "〉", "“": "”", "【": "】", "[": "]", "〔": "〕"}
+_PAIRS = {"(": ")", "《": "》", "〈": "〉", "“": "”", "[": "]"}
 _OPENED = {close: start for start, close in _PAIRS.items()}
-_FOLDED = str.maketrans("（）【】〔〕［］", "()[][][]")
 _BRACKET = re.compile(r"[()《》〈〉“”\[\]]")
 _PARAGRAPH = re.compile(r"[^\n]+(?:(?<=[\u4e00-\u9fff,，、\d])\n(?=[^\n\s一二三四五六七八九十(\d])[^\n]+)*")
 _HALF = re.compile(r"(?<=[\u4e00-\u9fff”》])[,;:](?=[\u4e00-\u9fff“《])")
@@ -29,7 +28,7 @@ _ENOUGH = 6
     silent=frame("开展“法律进校园”活动3场(含线上1场)。"),
 )
 def brackets(document: Document, context: Context) -> Iterator[Hit]:
-    text = document.text.translate(_FOLDED)
+    text = context.text
     if "【" not in document.text and all(text.count(start) == text.count(end) for start, end in _PAIRS.items()):
         return
     for line in _PARAGRAPH.finditer(text):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from yifa.reports.reading.checking.context import Context
 from yifa.reports.reading.checking.data import load
@@ -34,10 +35,10 @@ _STEMS = {
     "答复": "答复",
     "回复": "回复",
 }
-_COUNTED = frozenset("件起宗例个次名人户条项份")
+_COUNTED = frozenset("件起宗例个次名人户条项份处家")
 _OUTCOME = "化解|成功|办结|结案|审结|合格|及格|通过|参考|满意|好评|整改|出庭|采纳"
 _GROWTH = re.compile(r"增[长幅加]|上升|提[升高]|下降|减少|同比|环比|完成[^,。]{0,4}目标|超额|完成率")
-_CASES = frozenset("件起宗例个条份项次")
+_CASES = frozenset("件起宗例个条份项次处家")
 _PEOPLE = frozenset("人名次户份")
 
 
@@ -255,6 +256,28 @@ def plausible(document: Document, context: Context) -> Iterator[Hit]:
                 shown = f"{plain(asked[0].value)} > {plain(first.value)}"
                 yield Hit(first.start - 4, asked[0].end, "咨询件数多于服务的人次,口径需要核实。", shown)
     yield from _committees(document, context)
+    yield from _crowds(document, context)
+
+
+def _crowds(document: Document, context: Context) -> Iterator[Hit]:
+    """People at each session; what is watched online may be any number."""
+    most = load("norms")["attendance"]["most"]
+    for first, second in pairwise(document.facts):
+        between = context.text[first.end : second.start]
+        if (
+            first.unit not in ("场", "场次", "期")
+            or second.unit not in ("人", "人次")
+            or len(between) > 12
+            or not first.value
+        ):
+            continue
+        if re.search("[。;]", between) or re.search(
+            "线上|网络|直播|点击|浏览|覆盖|受众", context.text[first.start - 30 : second.end]
+        ):
+            continue
+        each = second.value / first.value
+        if each > most:
+            yield Hit(first.start, second.end, "平均每场的人次过多,疑为单位或小数点有误。", f"每场{round(each)}人次")
 
 
 def _committees(document: Document, context: Context) -> Iterator[Hit]:

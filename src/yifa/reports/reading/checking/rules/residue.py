@@ -71,6 +71,20 @@ def editor(document: Document, context: Context) -> Iterator[Hit]:
     "起草时的提示没有删去",
     fires=frame("开展培训(待核实)场。"),
     silent=frame("开展培训3场,对历史遗留问题待核实后办理。"),
+    words=(
+        "待补",
+        "待核",
+        "待定",
+        "数据待",
+        "未完)",
+        "TODO",
+        "???",
+        "此处",
+        "部门补充",
+        "部门核实",
+        "科室补充",
+        "科室核实",
+    ),
 )
 def draft_note(document: Document, context: Context) -> Iterator[Hit]:
     for match in _TO_DO.finditer(context.text):

@@ -14,6 +14,7 @@ _HAN_DIGITS = {mark: value for value, mark in enumerate("一二三四五六七�
 _REASONS = re.compile(r"原因|由于|因为|根源|归结|源于|究其|所致|造成.{0,12}的是")
 _IMPROVED = re.compile(r"改进|整改|纠正|完善了|已建立|已完成|补齐")
 _EMPTY = 4
+_TITLED = re.compile(r"(?m)^(?!.*现将)[^\n。]{2,60}法治[^\n。,]{0,12}(?:年度报告|报告|总结)[\s|]*$")
 _PARTS, _LENGTH = 3, 1200
 _OTHERS: tuple[PartCode, ...] = ("leader", "shortcomings", "plan")
 
@@ -27,6 +28,8 @@ _OTHERS: tuple[PartCode, ...] = ("leader", "shortcomings", "plan")
 )
 def missing_title(document: Document, context: Context) -> Iterator[Hit]:
     if document.kind == "other" or document.title or context.title or not context.lines:
+        return
+    if _TITLED.search(context.text[: context.results[0]]):
         return
     start, end = context.lines[0]
     yield Hit(start, min(end, start + 10), "正文直接开始,没有报告标题行;请补“单位+年度+法治政府建设年度报告”。")

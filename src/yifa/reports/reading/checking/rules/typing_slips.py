@@ -88,7 +88,11 @@ def repeated(document: Document, context: Context) -> Iterator[Hit]:
     seen: dict[str, int] = {}
     for start, end in context.sentences:
         words = context.text[start:end].rstrip("。;!?")
-        if len(words) < _SENTENCE_TWICE or context.in_web(start) or words in context.document.title:
+        if (
+            len(re.findall("[\u4e00-\u9fff]", words)) < _SENTENCE_TWICE
+            or context.in_web(start)
+            or words in context.document.title
+        ):
             continue
         first = seen.setdefault(words, start)
         if first != start and not re.match(r"[一二三四五六七八九十]、|\(", words):
