@@ -18,9 +18,10 @@ class RefuseNul:
             return _refused()
         return self.get_response(request)
 
-    def process_view(self, request: HttpRequest, *view: object) -> HttpResponse | None:
-        """Boxes are read here, after the size of the request was checked; the API reads its own body."""
-        if request.path.startswith("/api/"):
+    def process_view(self, request: HttpRequest, view: object, *arguments: object) -> HttpResponse | None:
+        """Boxes are read here, after the size of the request was checked; the API reads its own body, and so does a
+        view marked ``takes_its_own_body``."""
+        if request.path.startswith("/api/") or getattr(view, "takes_its_own_body", False):
             return None
         return _refused() if any(NUL in value for _, values in request.POST.lists() for value in values) else None
 

@@ -65,7 +65,10 @@ def taking(refuse: Callable[[HttpRequest, str, int], HttpResponse]) -> Callable[
             request.upload_handlers = [InMemory(request)]
             return guarded(request)
 
-        return csrf_exempt(never_cache(opened))
+        door = csrf_exempt(never_cache(opened))
+        # No middleware may read the body before it is measured and its handler is set.
+        door.takes_its_own_body = True  # type: ignore[attr-defined]
+        return door
 
     return made
 
