@@ -87,15 +87,14 @@ def duplicated(document: Document, context: Context) -> Iterator[Hit]:
 def repeated(document: Document, context: Context) -> Iterator[Hit]:
     seen: dict[str, int] = {}
     for start, end in context.sentences:
-        words = context.text[start:end].rstrip("。;!?")
-        if (
-            len(re.findall("[\u4e00-\u9fff]", words)) < _SENTENCE_TWICE
-            or context.in_web(start)
-            or words in context.document.title
-        ):
+        if end - start < _SENTENCE_TWICE:
             continue
+        words = context.text[start:end].rstrip("。;!?")
         first = seen.setdefault(words, start)
-        if first != start and not re.match(r"[一二三四五六七八九十]、|\(", words):
+        if first == start or context.in_web(start) or words in context.document.title:
+            continue
+        spoken = len(re.findall("[\u4e00-\u9fff]", words)) >= _SENTENCE_TWICE
+        if spoken and not re.match(r"[一二三四五六七八九十]、|\(", words):
             yield Hit(start, end, f"与第{first}字处的一句完全相同。")
 
 
