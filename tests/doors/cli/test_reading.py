@@ -58,18 +58,17 @@ def test_facts_for_excel_and_for_parquet(report, tmp_path):
     assert run(report, "--out", tmp_path / "facts.csv").exit_code == 2
 
 
-def test_a_formula_in_a_report_is_text_in_excel(tmp_path):
+def test_a_formula_in_a_report_is_text_in_excel(tmp_path, monkeypatch):
     file = tmp_path / "=HYPERLINK(1).txt"
     file.write_text(TEXT, encoding="utf-8")
-    import os
-
-    os.chdir(tmp_path)
+    monkeypatch.chdir(tmp_path)
     assert run(file.name, "--out", "facts.xlsx").exit_code == 0
     cell = openpyxl.load_workbook("facts.xlsx").active["A2"]
     assert cell.data_type == "s" and cell.value.startswith("'=")
 
 
 def test_reading_starts_neither_django_nor_jieba():
-    asked = "import sys, yifa.doors.cli.reading; print([m for m in ('django', 'jieba', 'trafilatura', 'pyarrow') if m in sys.modules])"
+    heavy = ("django", "jieba", "trafilatura", "pyarrow")
+    asked = f"import sys, yifa.doors.cli.reading; print([name for name in {heavy} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

@@ -1,4 +1,4 @@
-"""Texts with their figures marked by hand: ⟦the words=value unit approx indicator⟧; ``-`` where no indicator is asked."""
+"""Texts with their figures marked by hand: ⟦the words=value unit approx indicator⟧; ``-``: no indicator is asked."""
 
 import re
 from decimal import Decimal

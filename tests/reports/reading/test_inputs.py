@@ -1,5 +1,6 @@
 """Every kind of file is opened; whatever cannot be is refused with a Chinese sentence, within bounds."""
 
+import contextlib
 import io
 import zipfile
 
@@ -39,7 +40,8 @@ def pdf(text):
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R "
+        b"/Resources << /Font << /F1 5 0 R >> >> >>",
         b"<< /Length " + str(len(stream)).encode() + b" >>\nstream\n" + stream + b"\nendstream",
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
     ]
@@ -139,12 +141,11 @@ def test_entities_do_not_expand():
         space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
         packed.writestr(
             "word/document.xml",
-            f'{laughs}<w:document xmlns:w="{space}"><w:body><w:p><w:r><w:t>报告&c;</w:t></w:r></w:p></w:body></w:document>',
+            f'{laughs}<w:document xmlns:w="{space}"><w:body><w:p><w:r><w:t>报告&c;</w:t></w:r></w:p></w:body>'
+            "</w:document>",
         )
-    try:
+    with contextlib.suppress(ReadError):
         assert len(open_bytes(held.getvalue(), ".docx").text) < 100
-    except ReadError:
-        pass
 
 
 @given(st.binary(max_size=3000), st.sampled_from([".txt", ".html", ".docx", ".pdf.txt", ".md"]))
@@ -159,7 +160,14 @@ def test_random_bytes_are_read_or_refused(data, suffix):
 
 
 PIECES = st.sampled_from(
-    [*"一二三四五六七八九十百千万亿零两几余多近约超第年月日号%.,、。;:()《》“”\"\n\t 0123456789", "人次", "未发生", "一、", "(一)", "1."]
+    [
+        *'一二三四五六七八九十百千万亿零两几余多近约超第年月日号%.,、。;:()《》“”"\n\t 0123456789',
+        "人次",
+        "未发生",
+        "一、",
+        "(一)",
+        "1.",
+    ]
 )
 
 

@@ -19,7 +19,9 @@ def measured():
     return measure(SHARED / "gold", SHARED / "seeds", clock=iter(range(9)).__next__)
 
 
-@pytest.mark.parametrize(("what", "least"), [("spans", 0.97), ("value_unit", 0.97), ("approx", 0.97), ("indicator", 0.92)])
+@pytest.mark.parametrize(
+    ("what", "least"), [("spans", 0.97), ("value_unit", 0.97), ("approx", 0.97), ("indicator", 0.92)]
+)
 def test_as_good_as_needed(measured, what, least):
     assert measured[what]["f1"] >= least, measured
 

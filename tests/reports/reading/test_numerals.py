@@ -37,7 +37,9 @@ def test_chinese_numerals_read_back(number):
 @given(
     st.integers(min_value=2, max_value=999_999),
     st.sampled_from(["件", "起", "人次", "场次", "份", "名", "家", "户", "个", "次"]),
-    st.sampled_from([("", "", "exact"), ("", "余", "over"), ("", "多", "over"), ("近", "", "under"), ("约", "", "about")]),
+    st.sampled_from(
+        [("", "", "exact"), ("", "余", "over"), ("", "多", "over"), ("近", "", "under"), ("约", "", "about")]
+    ),
     st.booleans(),
 )
 def test_a_generated_figure_is_read_back(number, unit, form, wide):

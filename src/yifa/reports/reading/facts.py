@@ -171,6 +171,9 @@ def _guess(view: Repaired, place: Place, around: list[Section]) -> Guess:
 def _period(lead: str, year: int | None, planned: bool) -> str:
     """The year a sentence names before the figure, unless it only compares with it; else that of the report."""
     lead = _ASIDE.sub("", lead)
+    of_that_year = re.search(r"(20\d{2})年(?:度)?的$", lead)
+    if of_that_year:
+        return of_that_year[1]
     named = [match for match in _YEAR.finditer(lead) if not _COMPARED.search(lead[: match.start()])]
     if named:
         return named[-1][1]

@@ -80,7 +80,7 @@ def _kind(title: str, sections: tuple[Section, ...], text: str) -> DocumentKind:
         return "述法报告"
     if re.search(words["yearly"], title):
         return "年度报告"
-    speaks = len(re.findall("法治政府|依法行政|法治建设|依法治|依法决策", text)) >= 3
+    speaks = len(re.findall("法治|依法", text)) >= 6
     return "年度报告" if not title and speaks and any(section.level == 1 for section in sections) else "other"
 
 

@@ -67,7 +67,9 @@ def is_figure(view: str, numeral: Numeral, masks: Masks) -> bool:
     if _never_after().search(before) or _never_before().match(after):
         return False
     if numeral.unit == "%":
-        return True
+        return not before.endswith("个")
+    if numeral.unit == "个" and numeral.approx == "at_least" and re.match("部门|单位|机关", after):
+        return False
     kind = measure_words().get(numeral.word, "counted")
     if kind == "timed":
         return _is_duration(view[max(0, start - 12) : start], after)
