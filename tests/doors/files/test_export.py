@@ -109,7 +109,7 @@ def test_parties_leave_as_masks(two_towns, cast):
 
 
 def test_a_procedure_that_limits_who_reads_limits_its_export_and_its_count(two_towns, cast, walk):
-    closed = replace(walk, read="test.mediate", _by_code={})
+    closed = replace(walk, read="test.mediate")
     assert cases(closed, asked(cast.li)).count == 1
     taken = cases(closed, asked(cast.feng))
     assert (taken.count, list(taken.rows)) == (0, [])

@@ -155,7 +155,7 @@ def test_a_value_of_the_wrong_type_is_named(write):
 
 
 def test_a_sealed_column_cannot_be_declared_public(detailed, monkeypatch):
-    loose = replace(PROCEDURES.get("test_detailed"), public=("sealed",), _by_code={})
+    loose = replace(PROCEDURES.get("test_detailed"), public=("sealed",))
     monkeypatch.setitem(PROCEDURES._versions, "test_detailed", {"1": loose})
     with pytest.raises(NotPublic, match="个人信息"):
         source("case:test_detailed")
@@ -177,7 +177,6 @@ def detailed(db, monkeypatch):
         name="带附表的事项",
         detail="x.Y",
         public=("amount", "done_on", "people"),
-        _by_code={},
     )
     monkeypatch.setitem(PROCEDURES._versions, "test_detailed", {"1": declared})
     monkeypatch.setattr(sources, "detail_model", lambda label: model if label == "x.Y" else detail_model(label))

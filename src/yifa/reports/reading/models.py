@@ -39,7 +39,10 @@ class FindingAnswer(models.Model):
             models.UniqueConstraint(fields=["document", "finding", "organ"], name="reading_one_answer_an_organ"),
             models.CheckConstraint(condition=~models.Q(reason=""), name="reading_answer_has_a_reason"),
         )
-        indexes = (models.Index(fields=["rule", "verdict"], name="reading_rule_verdict"),)
+        indexes = (
+            models.Index(fields=["rule", "verdict"], name="reading_rule_verdict"),
+            models.Index(fields=["division"], name="reading_division"),
+        )
 
     def __str__(self) -> str:
         return f"{self.rule} {self.verdict}"
