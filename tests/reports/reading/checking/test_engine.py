@@ -46,3 +46,8 @@ def test_hash_of_noise_never_crashes():
 
 def test_nothing_to_read_finds_nothing_grave():
     assert [each for each in check(read_text("你好。")) if each.severity == "error"] == []
+
+
+def test_one_rule_cannot_flood_a_document():
+    found = check(read_text("(" * 5000))
+    assert 0 < len(found) <= 2000

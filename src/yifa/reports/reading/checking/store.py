@@ -17,7 +17,7 @@ from yifa.readers.figures.values import RowRef, Value
 from yifa.reports.reading.checking.rule import Finding
 from yifa.reports.reading.document import Document, Fact
 
-SURE = 0.6
+SURE, _SHOWN = 0.6, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,9 @@ def findings(document: Document, found: Iterator[Difference] | list[Difference])
         elif each.agrees:
             yield Finding(*at, "info", "holds", f"与系统记录的“{each.name}”相符。", f"记录{each.recorded}")
         else:
-            shown = f"报告{each.stated},记录{each.recorded},相差{each.gap}"
+            codes = "、".join(row.code for row in each.rows[:_SHOWN])
+            listed = f";记录{len(each.rows)}条:{codes}{'…' if len(each.rows) > _SHOWN else ''}" if codes else ""
+            shown = f"报告{each.stated},记录{each.recorded},相差{each.gap}{listed}"
             yield Finding(
                 *at, "warn", "violates", f"报告写{each.fact.text},系统记录的“{each.name}”为{each.recorded}。", shown
             )

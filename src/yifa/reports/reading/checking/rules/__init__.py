@@ -1,6 +1,7 @@
 """The rules, one file for each kind of slip (规则). Importing this package declares them all."""
 
 from yifa.reports.reading.checking.rules import (
+    beyond,
     blanks,
     claims,
     dates,
@@ -23,6 +24,7 @@ from yifa.reports.reading.checking.rules import (
 )
 
 __all__ = [
+    "beyond",
     "blanks",
     "claims",
     "dates",

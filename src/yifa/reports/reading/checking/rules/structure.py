@@ -2,8 +2,8 @@
 
 import itertools
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 
 from yifa.reports.reading.checking.context import Context
 from yifa.reports.reading.checking.rule import REPORTING, Hit, Severity, rule
@@ -160,9 +160,9 @@ def _shortcomings(document: Document, context: Context) -> tuple[Section | None,
     silent=frame("开展培训3场。"),
 )
 def empty_section(document: Document, context: Context) -> Iterator[Hit]:
-    titles = [top.title for top in context.tops]
+    titles = Counter(top.title for top in context.tops)
     for top in context.tops:
-        if titles.count(top.title) > 1:  # a table of contents lists every heading once more
+        if titles[top.title] > 1:  # a table of contents lists every heading once more
             continue
         body = re.sub(r"[\s\W]", "", context.text[top.body : top.end])
         if len(body) < _EMPTY and top.kind == "heading" and not re.search("附件|其他", top.title):
@@ -199,19 +199,17 @@ def _grave(section: Section) -> Severity:
     return "error" if section.level <= 2 and section.kind != "item" and not section.label.endswith("是") else "warn"
 
 
-def _families(sections: Iterable[Section]) -> Iterator[list[Section]]:
+def _families(sections: Sequence[Section]) -> Iterator[list[Section]]:
     """Headings that are numbered together: same parent, same manner of numbering."""
-    found: dict[tuple[str, str], list[Section]] = defaultdict(list)
+    found: dict[tuple[int, str], list[Section]] = defaultdict(list)
+    around: list[Section] = []
     for section in sections:
+        while around and (around[-1].level >= section.level or around[-1].end <= section.start):
+            around.pop()
         if section.label:
-            parent = section.path.rpartition("/")[0]
-            found[(f"{parent}@{_parent_start(sections, section)}", _manner(section.label))].append(section)
+            found[around[-1].start if around else -1, _manner(section.label)].append(section)
+        around.append(section)
     yield from found.values()
-
-
-def _parent_start(sections: Iterable[Section], section: Section) -> int:
-    around = [each.start for each in sections if each.level < section.level and each.start < section.start < each.end]
-    return max(around, default=-1)
 
 
 def _manner(label: str) -> str:

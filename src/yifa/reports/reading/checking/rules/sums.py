@@ -10,6 +10,7 @@ from yifa.reports.reading.checking.rule import ARITHMETIC, Hit, rule
 from yifa.reports.reading.checking.samples import frame
 from yifa.reports.reading.document import Document, Fact
 
+_MOST_PARTS = 24
 _AMONG = re.compile(r"^[^。;\n]{0,24}?(?:[,;]|。)?\s*(?:其中|包括|分别[是为]|含)")
 _OVERLAP = re.compile(r"涉及?|同时|含|兼有|又有|以上|不含|另有|往年|上年|结转")
 _MORE = re.compile(r"等|主要|如|例如|包括但不限于")
@@ -33,7 +34,7 @@ def groups(context: Context) -> Iterator[tuple[Fact, list[Fact], str, int]]:
     for start, end in _paragraph_sentences(context):
         facts = [fact for fact in context.facts_in(start, end) if not fact.unit.startswith(("%", "‰", "个百"))]
         for index, whole in enumerate(facts):
-            following = facts[index + 1 :]
+            following = facts[index + 1 : index + 1 + _MOST_PARTS]
             if not following:
                 continue
             bracket = re.match(r"[^,。;()、]{0,14}\(", text[whole.end : whole.end + 16])
