@@ -56,6 +56,8 @@ LOOKS_AT = {
     "clock": "一个期限(到期、将到期时看)",
     "population": "一批记录(定时看)",
 }
+GAPS = {"name": "〔事项或期限〕", "due": "〔到期日〕", "missing": "〔缺什么〕"}
+"""How a rule's sentence reads while nothing has been put into it."""
 SEVERITY_NAMES = {"error": "必须改正", "warn": "请核对", "info": "提示"}
 
 
@@ -110,9 +112,10 @@ def _bar(state: str, rule: str, severity: str) -> FilterBar:
 
 
 def _opened(row: Alert, actor: Actor, called: Mapping[int, str]) -> tuple[AlertCard, str, str]:
-    """A card of the list, the alert's own page and the word on its button."""
-    words = {"raised": "答复", "answered": "核实"}
-    return _card(row, actor, called), reverse("desk:alert", args=[row.pk]), words.get(row.state, "看")
+    """A card of the list, the alert's own page and the word on its button: what this person may do there."""
+    wanted = {"raised": (ANSWER.code, "答复"), "answered": (VERIFY.code, "核实")}.get(row.state)
+    word = wanted[1] if wanted and allow(actor, wanted[0], row) else "看"
+    return _card(row, actor, called), reverse("desk:alert", args=[row.pk]), word
 
 
 def _card(row: Alert, actor: Actor, called: Mapping[int, str]) -> AlertCard:
@@ -215,6 +218,6 @@ def _rule_card(rule: Rule, rates: dict[str, tuple[int, int]] | None = None) -> R
     wrong, answered = (false_alarm_rates() if rates is None else rates).get(rule.code, (0, 0))
     applies = "、".join(PROCEDURES.get(code).name for code in rule.procedures if code in PROCEDURES) or "全部程序"
     return RuleCard(
-        rule.code, rule.name, rule.basis, rule.sentence, rule.fires_on, rule.silent_on, LOOKS_AT[rule.looks_at],
-        applies, SEVERITY_NAMES[rule.severity], wrong, answered,
+        rule.code, rule.name, rule.basis, rule.sentence.format(**GAPS), rule.fires_on, rule.silent_on,
+        LOOKS_AT[rule.looks_at], applies, SEVERITY_NAMES[rule.severity], wrong, answered,
     )  # fmt: skip
