@@ -24,13 +24,15 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 TOWN, HERE, OFFICE = "500155117", "500155117000", "500155117-PAFZB"
 ROOMS = ("ui", "desk", "files")
 NO_PAGES = {
-    "ui:elder", "ui:case-reveal", "ui:register-reveal", "ui:activity-reveal", "ui:activity-withdraw", "ui:document-file",
+    "ui:elder", "ui:case-reveal", "ui:register-reveal", "ui:activity-reveal", "ui:activity-withdraw",
+    "ui:document-file",
     "desk:logout", "desk:handover-return", "desk:verification", "desk:figure-json", "desk:proof-json", "desk:verifier",
     "desk:procedure-bpmn", "desk:report-compilation", "desk:report-file",
     "files:template", "files:confirm", "files:cancel", "files:rejected", "files:found",
 }  # fmt: skip
 COMMITTEE = {
-    "name": "演示村调委会", "level": "村(居)", "members": 5, "women": 2, "elected_on": "2025-03-01", "term_ends": "2028-02-28",
+    "name": "演示村调委会", "level": "村(居)", "members": 5, "women": 2,
+    "elected_on": "2025-03-01", "term_ends": "2028-02-28",
     "head_name": "演示主任", "phone": "13800001111",
 }  # fmt: skip
 MEETING = {"title": "演示会议", "meeting_type": "法治政府工作", "body": "测试镇", "decisions": "演示议定。"}
