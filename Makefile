@@ -9,7 +9,7 @@ T ?= tests
 export YIFA_HOME ?= $(CURDIR)/var
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo run test ci lint types contracts docs bench bench-read clean
+.PHONY: help setup demo run test ci lint types contracts docs manual bench bench-read clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sort | awk -F':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -53,6 +53,9 @@ docs: $(VENV)/.tested ## the handbook, compiled from the declarations
 	@$(BIN)/yifa handbook build/handbook
 
 ci: lint types contracts docs test ## exactly what CI runs
+
+manual: $(VENV)/.tested $(VENV)/.fetched ## the pictures of docs/manual, taken from a demo store of their own
+	@$(BIN)/python scripts/manual-pictures.py
 
 bench: $(VENV)/.tested $(VENV)/.fetched ## speed and memory, as ratios measured side by side
 	@$(BIN)/yifa bench --json
