@@ -81,18 +81,23 @@ def is_figure(view: str, numeral: Numeral, masks: Masks) -> bool:
 
 
 def _is_duration(before: str, after: str) -> bool:
-    return bool(_words("timed", "before").search(before)) and not re.search(
-        load("lookalikes")["timed"]["never_after_word"], after
+    if re.search(load("lookalikes")["timed"]["never_after_word"], after):
+        return False
+    shortened = re.search(r"[由从][^,。;、\d]{0,6}$", before) and re.match(
+        "[^,。;、]{0,3}(?:压缩|压减|缩短|缩减|减至|减到|减为|减少|降至|降到|降为)", after
     )
+    return bool(shortened or _words("timed", "before").search(before))
 
 
 def _is_judged(numeral: Numeral, before: str, tail: str) -> bool:
     """分 is a score only where something is scored; 成 is a tenth only from one to nine."""
     if numeral.word == "成":
-        return 1 <= numeral.value <= 9 and (
+        return 1 <= numeral.value < 10 and (
             numeral.approx != "exact"
             or bool(re.search("(?:[达占近超约为]|下降|减少|上升|增长|提高|压减|增加|降低|近)$", before))
         )
+    if numeral.word == "岁":
+        return bool(re.search("平均年龄[^,。;、]{0,4}$", before))
     return "." in str(numeral.value) or bool(_words("judged", "before").search(before))
 
 
@@ -101,7 +106,7 @@ def _chinese_counts(view: str, numeral: Numeral) -> bool:
     rule = load("lookalikes")["chinese"]
     before = re.split(r"[,。;:、!?\n(]", view[max(0, numeral.start - 16) : numeral.start])[-1]
     after = view[numeral.end : numeral.end + 8]
-    if re.search(r"[第每]$|每[^,]{0,4}$|[一二三四五六七八九十]$", before):
+    if re.search(r"[第每]$|(?<!平均)每[^,]{0,4}$|[一二三四五六七八九十]$", before):
         return False
     if numeral.value == 1 and numeral.approx == "exact":
         return _single(view, numeral, before, after, rule)
@@ -123,6 +128,8 @@ def _chinese_counts(view: str, numeral: Numeral) -> bool:
         if re.match(r"[,。;、:)!]|$", after) and _counting_verb().search(before):
             return True
         return bool(_chinese_verb().search(before))
+    if numeral.unit == "个" and re.match(r"[,。;、)]|$", after) and re.search("[村所站室点家队校院]$", before):
+        return bool(_counting_verb().search(before))
     return bool(_chinese_verb().search(before)) and bool(re.match("[\u4e00-\u9fff“]", after))
 
 
@@ -132,7 +139,10 @@ def _single(view: str, numeral: Numeral, before: str, after: str, rule: dict[str
         return False
     if not re.fullmatch(rule["one_measures"], numeral.unit):
         return False
-    return bool(re.search(f"(?:{rule['one_after']})$", before)) or negates(before)
+    if re.search(f"(?:{rule['one_after']})$", before) or negates(before):
+        return True
+    listed = re.match(r"[,。;、)]|$", after) and not re.search("[一二三四五六七八九十每各][^,。;、]{0,2}$", before)
+    return bool(listed and _engaging().search(before))
 
 
 def negates(before: str) -> bool:
@@ -156,6 +166,12 @@ def _words(table: str, key: str) -> re.Pattern[str]:
 def _chinese_verb() -> re.Pattern[str]:
     rule = load("lookalikes")["chinese"]
     return re.compile(f"(?:{rule['verbs']}|{rule['sums']})[^,。;、]{{0,3}}$")
+
+
+@cache
+def _engaging() -> re.Pattern[str]:
+    """配齐法律顾问一名: the thing first, the number behind it."""
+    return re.compile("(?:配[备齐置强]|聘[请任用]|选[派聘任]|设[立置]|新增|建成|新建|查处|立案|移送|办理|评为)[^,。;、]{2,12}$")
 
 
 @cache

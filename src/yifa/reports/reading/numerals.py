@@ -6,6 +6,7 @@ is found is a figure and not a name, a date or a slogan, is for :mod:`~yifa.repo
 """
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -88,12 +89,26 @@ def _whole(value: Decimal) -> Decimal:
 
 def find(view: str) -> Iterator[Numeral]:
     """Every numeral with a measure word, left to right, and before each the list items that share its unit."""
+    rows = deque(_rows(view))
     for match in _pattern().finditer(view):
         numeral = _read(view, match)
         if numeral is None:
             continue
+        while rows and rows[0].end <= numeral.start:
+            yield rows.popleft()
+        if rows and rows[0].start < numeral.end:
+            continue
         yield from _sharing(view, numeral)
         yield numeral
+    yield from rows
+
+
+def _rows(view: str) -> Iterator[Numeral]:
+    """Rows of a table that name the unit before the number: 行政许可(件) 52; 罚没金额(万元):12.5."""
+    for match in _row_pattern().finditer(view):
+        value = _whole(parse_arabic(match["number"]) * _SECTION.get(match["scale"] or "", 1))
+        unit = match["unit"]
+        yield Numeral(*match.span("number"), value, None, _same_as().get(unit, unit), unit, "exact", chinese=False)
 
 
 def _read(view: str, match: re.Match[str]) -> Numeral | None:
@@ -116,6 +131,9 @@ def _read(view: str, match: re.Match[str]) -> Numeral | None:
         return None
     if high is not None and match["high"][-1] in "十百千万亿" and words[-1] not in "十百千万亿":
         low = _whole(low * _scale_of(match["high"]))
+    end = match.end()
+    if unit == "成" and not match["tail"] and view[end : end + 1] in tuple("一二三四五六七八九"):
+        low, end = low + Decimal(_DIGIT[view[end]]) / 10, end + 1
     before, approx = _before(view, start)
     inner = "".join(part for part in (match["more"], match["highmore"]) if part)
     if re.search("[余多来]", words) or inner or any(mark in words for mark in _VAGUE):
@@ -125,14 +143,14 @@ def _read(view: str, match: re.Match[str]) -> Numeral | None:
         approx = "about"
     return Numeral(
         start - before,
-        match.end(),
+        end,
         low,
         high,
         _same_as().get(unit, unit),
         unit,
         approx,
         chinese,
-        bare=not match["percent"] and words[0] in "百千万亿" and not inner and before == 0,
+        bare=not match["percent"] and words[0] in "百千万亿" and not inner and approx == "exact",
     )
 
 
@@ -211,6 +229,14 @@ def _same_as() -> dict[str, str]:
 
 
 @cache
+def _row_pattern() -> re.Pattern[str]:
+    units = "|".join(re.escape(word) for word in sorted(measure_words(), key=len, reverse=True))
+    return re.compile(
+        rf"\((?:单位[::]?)?(?P<scale>[万亿])?(?P<unit>{units})\)[ \t|:]{{1,8}}(?P<number>{_DIGITS})(?=[ \t|]{{0,8}}(?:\n|[,。;]|$))"
+    )
+
+
+@cache
 def _pattern() -> re.Pattern[str]:
     refused = load("measures")["not_before"]
     words = sorted(measure_words(), key=len, reverse=True)
@@ -220,7 +246,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?P<percent>百分之(?:{_DIGITS}|[零一二三四五六七八九十百]{{1,7}}(?:点[零一二三四五六七八九]{{1,4}})?))|"
         rf"(?P<low>(?:(?<!\d)(?:{_ARABIC})|{_CHINESE}))(?P<more>[余多来])?(?:(?:-{{1,2}}|[~至到])(?P<high>{number})(?P<highmore>[余多来])?)?"
-        rf"(?P<unit>{units}))(?P<tail>{tails})?"
+        rf"(?P<unit>{units})(?:\((?:[张顶条份个件起宗户家人名部台辆只头处册])\))?)(?P<tail>{tails})?"
     )
 
 
