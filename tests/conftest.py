@@ -1,3 +1,11 @@
 """Shared fixtures: the named cast (tests/factories/cast.py) is at every test's hand."""
 
-pytest_plugins = ["factories.cast", "factories.procedures", "factories.ledger", "factories.postgres", "factories.browser"]
+pytest_plugins = [
+    "factories.cast",
+    "factories.procedures",
+    "factories.small_kinds",
+    "factories.components",
+    "factories.ledger",
+    "factories.postgres",
+    "factories.browser",
+]
