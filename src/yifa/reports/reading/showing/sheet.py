@@ -104,6 +104,11 @@ class Sheet:
         return sum(one.state == state for one in self.findings)
 
     @property
+    def lacking(self) -> int:
+        """Mandatory contents without a section of their own; asked of yearly reports only."""
+        return sum(not good for _, _, good in self.parts) if self.document.kind == "年度报告" else 0
+
+    @property
     def title(self) -> str:
         return short(self.document.title, 80) or "(没有认出标题)"
 
