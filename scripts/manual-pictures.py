@@ -11,6 +11,7 @@ import argparse
 import io
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -62,7 +63,7 @@ def refused(tab: Page) -> None:
 def masked(tab: Page) -> None:
     tab.click("summary[title='显示电话'] >> nth=0")
     tab.fill("details.y-reveal[open] input[name=reason]", "电话约定回访时间")
-    tab.locator(".y-parties").scroll_into_view_if_needed()
+    tab.evaluate("document.querySelector('.y-parties').scrollIntoView({block: 'center'})")
 
 
 def reason(tab: Page) -> None:
@@ -100,10 +101,9 @@ PICTURES_OF = (
     Picture("why-this-day", "clerk", f"{CASE}8-0/", DESKTOP, reason),
     Picture("masked", "justice_head", f"{CASE}8-0/", DESKTOP, masked),
     Picture("register", "clerk", "/registers/mediation_committee/", (1280, 620)),
-    Picture("import", "clerk", "/files/import/registers/mediator/"),
     Picture("figure", "clerk", FIGURE),
     Picture("figure-rows", "clerk", f"/figures/dispute.resolution_rate/rows/?period={YEAR}&part=rest", (1280, 620)),
-    Picture("alerts", "clerk", "/alerts/"),
+    Picture("alerts", "justice_head", "/alerts/"),
     Picture("alert-answer", "justice_head", "/alerts/", DESKTOP, answered),
     Picture("report-editor", "report_editor", f"/reports/{TOWN}/{YEAR}/"),
     Picture("proof", "clerk", f"{CASE}8-0/", DESKTOP, proved),
@@ -118,6 +118,7 @@ def main() -> int:
     asked.add_argument("--only", nargs="*", default=())
     given = asked.parse_args()
     PICTURES.mkdir(parents=True, exist_ok=True)
+    given.home = given.home.resolve()
     wanted = [one for one in PICTURES_OF if not given.only or one.name in given.only]
     environment = {**os.environ, "YIFA_HOME": str(given.home)}
     if not (given.home / "yifa.sqlite3").exists():
@@ -128,7 +129,7 @@ def main() -> int:
         browser = driver.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu", "--lang=zh-CN"])
         heavy = [said for said in taken(browser, url, wanted) if said]
         if not given.only or "report-figure" in given.only:
-            report = (given.reports / f"{TOWN}-{YEAR}" / "report.html").as_uri()
+            report = (given.reports.resolve() / f"{TOWN}-{YEAR}" / "report.html").as_uri()
             heavy += filter(None, [shot(browser, report, Picture("report-figure", "", "", DESKTOP, opened))])
         browser.close()
     print("\n".join(heavy) or "图都在 docs/manual/pictures", file=sys.stderr)
@@ -142,12 +143,12 @@ def served(environment: dict[str, str], port: int) -> Iterator[str]:
         if probe.connect_ex(("127.0.0.1", port)) == 0:
             raise SystemExit(f"端口 {port} 已被占用,请换一个 --port。")
     command = [YIFA, "serve", "--no-watch", "--port", str(port)]
-    server = subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL)  # noqa: S603
+    server = subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL, start_new_session=True)  # noqa: S603
     try:
         wait_for(f"{url}/login/", server)
         yield url
     finally:
-        server.send_signal(2)
+        os.killpg(server.pid, signal.SIGTERM)  # the server and its workers
         server.wait(timeout=20)
 
 
