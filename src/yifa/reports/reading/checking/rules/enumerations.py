@@ -14,7 +14,7 @@ _PROMISE = re.compile(
 )
 _INTO = re.compile(r"法[律治]“?(?P<n>[五六七八九十])进”?")
 _COLON = re.compile(
-    r"(?P<n>[二三四五六七八九两]|[2-9])(?:项|大|个|类|种)(?:[\u4e00-\u9fff]{0,8})(?::|\((?:即|包括|分别是?)?|,(?:即|分别是|包括))(?P<list>[^。;:()\n]{4,80}?)(?=[。;)])"
+    r"(?P<n>[二三四五六七八九两]|[2-9])(?:项|大|个|类|种)(?:[\u4e00-\u9fff]{0,8})”?(?::|\((?:即|包括|分别是?)?|,(?:即|分别是|包括))(?P<list>[^。;:()\n]{4,80}?)(?=[。;)])"
 )
 _COUNTED = re.compile(r"(?:以下|下列|如下)(?P<n>[二三四五六七八九两]|[2-9])(?:个方面|点|项|个)[^:\n]{0,16}:")
 
@@ -40,7 +40,8 @@ def enumerations(document: Document, context: Context) -> Iterator[Hit]:
 
 
 def _before(context: Context) -> Iterator[Hit]:
-    """A、B、C“三项制度”: counts what stands before; only agreement is told, a list may begin earlier."""
+    """A、B、C“三项制度”: counts what stands before; a list may begin earlier, so that only items
+    that bear the promised name themselves are held against it."""
     for match in _PROMISE.finditer(context.text):
         start = max(context.text.rfind(mark, 0, match.start()) for mark in ",。;\n(:")
         listing = context.text[start + 1 : match.start()]
@@ -48,9 +49,11 @@ def _before(context: Context) -> Iterator[Hit]:
             listing = re.sub("[-—]+", "、", listing)
         items, number = _items(listing), _DIGITS.get(match["n"]) or int(match["n"])
         if number == len(items) and number > 1:
-            yield Hit(
-                start + 1, match.end(), f"列举{number}项,与“{match['n']}{match['what']}”相符。", str(number), "holds"
-            )
+            message = f"列举{number}项,与“{match['n']}{match['what']}”相符。"
+            yield Hit(start + 1, match.end(), message, str(number), "holds")
+        elif len(items) > 1 and all(item.endswith(match["what"][1:]) for item in items) and len(match["what"]) > 2:
+            message = f"列举{len(items)}项,却称“{match['n']}{match['what']}”。"
+            yield Hit(start + 1, match.end(), message, f"{len(items)}≠{number}")
 
 
 def _into(context: Context) -> Iterator[Hit]:

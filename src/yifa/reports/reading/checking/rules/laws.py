@@ -48,7 +48,7 @@ def _by_length() -> dict[int, tuple[str, ...]]:
 @cache
 def nearest(name: str) -> str:
     """The statute that differs from this name by one character; "" when none or when the name is itself one."""
-    if name in _statutes() or len(name) < 5:
+    if name in _statutes() or len(name) < 4:
         return ""
     close = [
         each
@@ -63,7 +63,7 @@ def _one_apart(left: str, right: str) -> bool:
     if len(left) == len(right):
         return sum(a != b for a, b in zip(left, right, strict=True)) == 1
     short, long = sorted((left, right), key=len)
-    return any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
+    return len(short) > 4 and any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
 
 
 @rule(

@@ -37,6 +37,9 @@ _STEMS = {
 }
 _COUNTED = frozenset("件起宗例个次名人户条项份处家")
 _OUTCOME = "化解|成功|办结|结案|审结|合格|及格|通过|参考|满意|好评|整改|出庭|采纳"
+_OFTEN = re.compile(
+    r"每(月|季度|季|周)(?:定期)?(?:召开|开展|组织|举办|至少)|一(月|季)一(?!主题|课)|(季)会制度|(月)例会"
+)
 _GROWTH = re.compile(r"增[长幅加]|上升|提[升高]|下降|减少|同比|环比|完成[^,。]{0,4}目标|超额|完成率")
 _CASES = frozenset("件起宗例个条份项次处家")
 _PEOPLE = frozenset("人名次户份")
@@ -214,27 +217,21 @@ def _based(context: Context, start: int, end: int, stem: str) -> bool:
     words=("每月", "每季", "一月一", "一季一", "季会", "月例会", "每周"),
 )
 def frequencies(document: Document, context: Context) -> Iterator[Hit]:
-    for match in re.finditer(
-        r"每(月|季度|季|周)(?:定期)?(?:召开|开展|组织|举办|至少)|一(月|季)一(?!主题|课)|(季)会制度|(月)例会",
-        context.text,
-    ):
+    for match in _OFTEN.finditer(context.text):
         per = next(group for group in match.groups() if group)
         times = {"月": 12, "季": 4, "季度": 4, "周": 52}[per]
-        end = context.full_sentence_at(match.start())[1]
-        told = [
-            fact
-            for fact in context.facts_in(match.end(), min(end, match.end() + 40))
-            if fact.unit in ("次", "场", "场次", "期")
-        ]
-        if not told or told[0].approx != "exact" or "次" in context.text[match.end() : match.end() + 3]:
+        end = min(context.full_sentence_at(match.start())[1], match.end() + 40)
+        told = [fact for fact in context.facts_in(match.end(), end) if fact.unit in ("次", "场", "场次", "期")]
+        if told and told[0].start - match.end() <= 1:
+            times *= int(told[0].value)
+            told = told[1:]
+        if not told or told[0].approx != "exact":
             continue
-        fact, shown = told[0], f"{per}×{times}={times}次"
+        fact, shown = told[0], f"每{per},全年{times}次"
+        around = context.text[max(0, match.start() - 12) : fact.start]
         if fact.value >= times:
             yield Hit(match.start(), fact.end, "频次与全年次数相符。", shown, "holds")
-        elif re.search(
-            "全年|共|累计|今年|20\\d\\d年",
-            context.text[match.end() : fact.start] + context.text[max(0, match.start() - 12) : match.start()],
-        ):
+        elif re.search("全年|共|累计|今年|20\\d\\d年", around):
             yield Hit(fact.start, fact.end, f"按制度全年应有{times}次,只报{fact.text}。", shown)
 
 

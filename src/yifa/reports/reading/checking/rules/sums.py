@@ -15,8 +15,8 @@ _AMONG = re.compile(r"^[^。;\n]{0,24}?(?:[,;]|。)?\s*(?:其中|包括|分别[�
 _OVERLAP = re.compile(r"涉及?|同时|含|兼有|又有|以上|不含|另有|往年|上年|结转")
 _MORE = re.compile(r"等|主要|如|例如|包括但不限于")
 _COUNTED = {"件次": "件", "起次": "起", "场次": "场"}
-_MANAGED = re.compile(r"化解|办结|办理完毕|调解成功|调处成功|结案|审结")
-_TAKEN = re.compile(r"排查|受理|登记|接到|收到|承办|接收")
+_MANAGED = re.compile(r"成功|化解|办结|办理完毕|调解成功|调处成功|结案|审结")
+_TAKEN = re.compile(r"排查|调解|调处|受理|登记|接到|收到|承办|接收")
 
 
 def unit_of(fact: Fact) -> str:

@@ -147,7 +147,7 @@ def planned(document: Document, context: Context) -> Iterator[Hit]:
         if fact.status == "planned" and re.search("拟", before):
             yield Hit(fact.start, fact.end, "写明是拟办的数,不计入成果。", "", "holds")
         elif re.search(
-            r"(?:每[年月季]|全年)(?:度)?[^,。]{0,4}(?:不少于|不低于|至少)|力争|争取(?:达到|完成)|确保达到", before
+            r"(?:每[年月季]|全年)(?:度)?[^,。]{0,12}(?:不少于|不低于|至少)|力争|争取(?:达到|完成)|确保达到", before
         ):
             sentence = context.text[slice(*context.full_sentence_at(fact.start))]
             if (
