@@ -125,7 +125,8 @@ def _chinese_counts(view: str, numeral: Numeral) -> bool:
     if re.match(r"[\u4e00-\u9fff]{0,2}实事", after):
         return False
     if re.fullmatch(rule["events"], numeral.unit):
-        if re.match(r"[,。;、:)!]|$", after) and _counting_verb().search(before):
+        listed = re.split(r"[,。;:!?\n(]", view[max(0, numeral.start - 24) : numeral.start])[-1]
+        if re.match(r"[,。;、:)!]|$", after) and _counting_verb().search(listed):
             return True
         return bool(_chinese_verb().search(before))
     if numeral.unit == "个" and re.match(r"[,。;、)]|$", after) and re.search("[村所站室点家队校院]$", before):
@@ -171,7 +172,9 @@ def _chinese_verb() -> re.Pattern[str]:
 @cache
 def _engaging() -> re.Pattern[str]:
     """配齐法律顾问一名: the thing first, the number behind it."""
-    return re.compile("(?:配[备齐置强]|聘[请任用]|选[派聘任]|设[立置]|新增|建成|新建|查处|立案|移送|办理|评为)[^,。;、]{2,12}$")
+    return re.compile(
+        "(?:配[备齐置强]|聘[请任用]|选[派聘任]|设[立置]|新增|建成|新建|查处|立案|移送|办理|评为)[^,。;、]{2,12}$"
+    )
 
 
 @cache

@@ -232,7 +232,8 @@ def _same_as() -> dict[str, str]:
 def _row_pattern() -> re.Pattern[str]:
     units = "|".join(re.escape(word) for word in sorted(measure_words(), key=len, reverse=True))
     return re.compile(
-        rf"\((?:单位[::]?)?(?P<scale>[万亿])?(?P<unit>{units})\)[ \t|:]{{1,8}}(?P<number>{_DIGITS})(?=[ \t|]{{0,8}}(?:\n|[,。;]|$))"
+        rf"\((?:单位:?)?(?P<scale>[万亿])?(?P<unit>{units})\)[ \t|:]{{0,8}}"
+        rf"(?P<number>{_DIGITS})(?=[ \t|]{{0,8}}(?:\n|[,。;]|$))"
     )
 
 
