@@ -20,6 +20,7 @@ from yifa.reports.reading.checking.rules import (
     structure,
     sums,
     typing_slips,
+    within,
     years,
 )
 
@@ -43,5 +44,6 @@ __all__ = [
     "structure",
     "sums",
     "typing_slips",
+    "within",
     "years",
 ]

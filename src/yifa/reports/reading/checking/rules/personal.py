@@ -39,7 +39,8 @@ _OFFICIAL = re.compile(
 )
 def resident_id(document: Document, context: Context) -> Iterator[Hit]:
     for match in _ID.finditer(context.text):
-        if valid_resident_id(match[0].upper()):
+        named = re.search("身份(?:证|号码)[^,。;\\d]{0,6}$", context.text[max(0, match.start() - 12) : match.start()])
+        if named or valid_resident_id(match[0].upper()):
             yield Hit(*match.span(), "出现公民身份号码,公开前必须删去。", mask_id(match[0]))
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from yifa.reports.reading.checking.context import Context
 from yifa.reports.reading.checking.data import load
 from yifa.reports.reading.checking.rule import ARITHMETIC, Hit, rule
-from yifa.reports.reading.checking.rules.sums import plain, unit_of
+from yifa.reports.reading.checking.rules.sums import groups, plain, unit_of
 from yifa.reports.reading.checking.samples import frame
 from yifa.reports.reading.document import Document, Fact
 
@@ -34,7 +34,11 @@ _STEMS = {
     "满意": "满意",
     "答复": "答复",
     "回复": "回复",
+    "纠错": "纠错",
 }
+_WHOLE_RATE = re.compile(
+    "((?:申报|年检|检疫|抽检|接听|处置|处理|破案|网办|可办|登记|备案|认领|审核|参保|持证|归集|兑现|命中|入住|到位|到场|受理)率)(?:为|达到?|高达)?$"
+)
 _COUNTED = frozenset("件起宗例个次名人户条项份处家")
 _OUTCOME = "化解|成功|办结|结案|审结|合格|及格|通过|参考|满意|好评|整改|出庭|采纳"
 _OFTEN = re.compile(
@@ -67,10 +71,11 @@ def rates(document: Document, context: Context) -> Iterator[tuple[Fact, str, str
     words=("率",),
 )
 def ratios(document: Document, context: Context) -> Iterator[Hit]:
+    divided = _divided(context)
     for fact, name, stem in rates(document, context):
         start = context.full_sentence_at(fact.start)[0]
         counts = [
-            each for each in context.facts_in(start, fact.start) if unit_of(each)[:1] in _COUNTED and each.upper is None
+            divided.get(each.start, each) for each in context.facts_in(start, fact.start) if unit_of(each)[:1] in _COUNTED and each.upper is None
         ]
         limited = re.search(
             "期|时|限|内|应|首|率",
@@ -83,12 +88,23 @@ def ratios(document: Document, context: Context) -> Iterator[Hit]:
             yield Hit(counts[-1].start, fact.end, f"{name}100%,与所报{counts[-1].text}不矛盾。", "", "holds")
 
 
+def _divided(context: Context) -> dict[int, Fact]:
+    """The last of listed parts -> their whole: 查处50件,其中甲30件、乙20件,结案48件 closes 48 of 50."""
+    return {
+        parts[-1].start: whole
+        for whole, parts, manner, _ in groups(context)
+        if manner == "among" and len(parts) > 1 and whole.start < parts[-1].start
+    }
+
+
 def _pair(context: Context, counts: list[Fact], stem: str, start: int) -> tuple[Fact, Fact] | None:
     """The last count, when its own words hold the rate's stem, and the count right before it."""
     if len(counts) < 2:
         return None
     den, num = counts[-2:]
-    between = context.text[den.end : num.start]
+    between = re.split("[、,]", context.text[max(den.end, num.start - 12) : num.start])[-1]
+    if not any(den.end <= each.start < num.start for each in context.facts_in(den.end, num.start)):
+        between = context.text[den.end : num.start]
     own = between + re.split(r"[,。;、]", context.text[num.end : num.end + 8])[0]
     if not re.search(_STEMS[stem], own) or re.search(r"率|其中|[;。]|含|\(", between) or len(between) > 12:
         return None
@@ -167,9 +183,17 @@ def feasible(document: Document, context: Context) -> Iterator[Hit]:
     words=("率",),
 )
 def above(document: Document, context: Context) -> Iterator[Hit]:
+    told: set[int] = set()
     for fact, name, _ in rates(document, context):
         if fact.value > 100:
+            told.add(fact.start)
             yield Hit(fact.start, fact.end, f"{name}不可能超过100%。", f"{plain(fact.value)}% > 100%")
+    for fact in document.facts:
+        if fact.unit != "%" or fact.value <= 100 or fact.start in told:
+            continue
+        named = _WHOLE_RATE.search(context.text[max(0, fact.start - 14) : fact.start])
+        if named:
+            yield Hit(fact.start, fact.end, f"{named[1]}不可能超过100%。", f"{plain(fact.value)}% > 100%")
 
 
 @rule(
@@ -202,6 +226,8 @@ def without_base(document: Document, context: Context) -> Iterator[Hit]:
 def _based(context: Context, start: int, end: int, stem: str) -> bool:
     """Whether a count that could be the rate's base stands in this stretch: people for tests, matters for outcomes."""
     wanted = _PEOPLE if re.search("参|格|通过|持证", stem) else _CASES
+    if stem == "合格":
+        wanted = _CASES | _PEOPLE | frozenset("批组台辆")
     if stem in ("满意", "好评", "出庭"):
         wanted = _CASES | _PEOPLE
     return any(unit_of(fact)[:1] in wanted for fact in context.facts_in(start, end))

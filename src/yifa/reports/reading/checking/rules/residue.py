@@ -14,6 +14,7 @@ _PAGE = re.compile(
     r"(?:打印|关闭)(?:本页|窗口)|无障碍(?:浏览|阅读|模式|\s|\||$)|保护视力色|[^\n]{0,30}ICP备\S*号|[^\n]{0,30}公网安备|网站标识码|阅读次数|浏览次数|责任编辑:?)",
     re.M,
 )
+_BUTTON = re.compile(r"(?:[【\[](?:打印|关闭|收藏|分享|返回|我要纠错)[^】\]\n]{0,6}[】\]][ |]*)+")
 _MARKUP = re.compile(
     r"!?\[[^\]\n]{0,40}\]\([^)\n]{0,200}\)|</?(?:p|br|div|span|table|tr|td|strong|font|img|a|h\d)\b[^>\n]{0,80}/?>|"
     r"&(?:nbsp|lt|gt|amp|quot|#\d{2,5});?|\*\*[^*\n]{1,40}\*\*|(?m:^#{1,4} )|```"
@@ -39,6 +40,8 @@ _TO_DO = re.compile(
 def html_residue(document: Document, context: Context) -> Iterator[Hit]:
     for match in _PAGE.finditer(context.text):
         yield Hit(match.start(1), match.start(1) + len(match[1].rstrip()), "网页模板残留,不是报告的内容。")
+    for match in _BUTTON.finditer(context.text):
+        yield Hit(*match.span(), "网页按钮残留,不是报告的内容。")
 
 
 @rule(

@@ -13,10 +13,12 @@ from yifa.reports.reading.document import Document, Fact
 _MOST_PARTS = 24
 _AMONG = re.compile(r"^[^。;\n]{0,24}?(?:[,;]|。)?\s*(?:其中|包括|分别[是为]|含)")
 _OVERLAP = re.compile(r"涉及?|同时|含|兼有|又有|以上|不含|另有|往年|上年|结转")
+_OUTCOMES = re.compile(r"^[,:]?(?:维持|驳回|撤销|终止|确认违法)$")
+_OUTCOME_BEFORE = re.compile("(?:维持|驳回|撤销|变更|终止|违法|履行|撤回|调解|和解|[^,。;、\\d]、)$".replace("|[^,。;、\\d]、", ""))
 _MORE = re.compile(r"等|主要|如|例如|包括但不限于")
 _COUNTED = {"件次": "件", "起次": "起", "场次": "场"}
 _MANAGED = re.compile(r"成功|化解|办结|办理完毕|调解成功|调处成功|结案|审结")
-_TAKEN = re.compile(r"排查|调解|调处|受理|登记|接到|收到|承办|接收")
+_TAKEN = re.compile(r"排查|发现|查出|调解|调处|受理|登记|接到|收到|承办|接收")
 
 
 def unit_of(fact: Fact) -> str:
@@ -44,6 +46,12 @@ def groups(context: Context) -> Iterator[tuple[Fact, list[Fact], str, int]]:
                 if text.startswith(("含", "同比", "较", "其中"), whole.end + bracket.end()) and len(parts) < 2:
                     continue
                 yield whole, [part for part in parts if unit_of(part) == unit_of(whole)], "bracket", close
+            elif _OUTCOMES.match(text[whole.end : following[0].start]) and re.search(
+                "复议|诉讼|应诉", text[max(0, whole.start - 12) : whole.start]
+            ):
+                stop = _clause_stop(text, whole.end, end)
+                parts = [part for part in following if part.end <= stop and _OUTCOME_BEFORE.search(text[:part.start][-8:])]
+                yield whole, [part for part in parts if unit_of(part) == unit_of(whole)], "among", stop
             elif _AMONG.match(text[whole.end : following[0].start]) and "(" not in text[whole.end : following[0].start]:
                 stop = _stop(text, whole.end, end)
                 parts = _level(text, [part for part in following if part.end <= stop], whole.end)
@@ -74,9 +82,21 @@ def _stop(text: str, start: int, end: int) -> int:
     return start + match.start() if match else end
 
 
+def _clause_stop(text: str, start: int, end: int) -> int:
+    """Up to where the list of outcomes ends: the first comma behind its own opening one."""
+    match = re.search(r"[,;。)]", text[start + 1 : end])
+    return start + 1 + match.start() if match else end
+
+
 def _level(text: str, parts: list[Fact], start: int) -> list[Fact]:
     """Only the parts that stand at the same depth of brackets as the place where the parts begin."""
     return [part for part in parts if text.count("(", start, part.start) == text.count(")", start, part.start)]
+
+
+def _earlier(context: Context, whole: Fact) -> list[Fact]:
+    """Figures of the same sentence and unit before this one, any of which the parts may divide instead."""
+    start = context.full_sentence_at(whole.start)[0]
+    return [each for each in context.facts_in(start, whole.start) if unit_of(each) == unit_of(whole)]
 
 
 def _exact(facts: list[Fact]) -> bool:
@@ -96,6 +116,8 @@ def sums(document: Document, context: Context) -> Iterator[Hit]:
         if len(parts) < 2 or not _exact([whole, *parts]):
             continue
         total = sum((part.value for part in parts), Decimal(0))
+        if total != whole.value and any(earlier.value == total for earlier in _earlier(context, whole)):
+            continue
         sentence = context.text[whole.start : max(stop, parts[-1].end)]
         shown = f"{'+'.join(plain(part.value) for part in parts)}={plain(total)}"
         if total == whole.value:
@@ -109,7 +131,7 @@ def _unequal(whole: Fact, parts: list[Fact], manner: str, total: Decimal, senten
     message = f"分项之和{plain(total)}与合计{whole.text}不符。"
     loose = bool(_OVERLAP.search(sentence))
     partial = loose or bool(_MORE.search(sentence))
-    slight = len(parts) > 2 and abs(total - whole.value) * 20 <= whole.value
+    slight = abs(total - whole.value) * (20 if len(parts) > 2 else 100) <= whole.value
     if manner == "bracket" and not partial:
         near = abs(total - whole.value) * 5 <= whole.value
         yield Hit(whole.start, parts[-1].end, message, wrong, severity=None if near else "warn")
@@ -169,11 +191,15 @@ def bounds(document: Document, context: Context) -> Iterator[Hit]:
             continue
         shown = f"{plain(part.value)}与{plain(whole.value)}"
         if part.value > whole.value:
+            other = any(earlier.value >= part.value for earlier in _earlier(context, whole))
+            if other and sum((each.value for each in parts), Decimal(0)) in {e.value for e in _earlier(context, whole)}:
+                continue
             yield Hit(
                 whole.start,
                 part.end,
                 f"部分{part.text}大于整体{whole.text}。",
                 f"{plain(part.value)} > {plain(whole.value)}",
+                severity="warn" if other else None,
             )
         else:
             yield Hit(whole.start, part.end, "部分不大于整体。", shown, "holds")

@@ -13,6 +13,11 @@ from yifa.reports.reading.document import Document
 _UNIT_TWICE = re.compile(
     r"(?:镇镇|县县|市市|乡乡|区区|村村)(?=[,。;、)])|街道街道(?=[,。;、)])|委员会委员会(?!议)|人民政府人民政府|法治法治|工作工作"
 )
+_STUTTER = re.compile(
+    r"(加强|完善|健全|推进|推动|落实|提升|提高|强化|深化|开展|规范|积极|认真|切实|不断|持续|深入|全面|扎实|有效|严格|进一步)\1|"
+    r"健健全|完完善|推推[进动]|落落实|提提[升高]|进进一步|(?<![增参添附])加加强|贯贯彻|扎扎实(?!实)|切切实(?!实)"
+)
+_CLAUSE_TWICE = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff][^,。;、\n]{6,30})[,、;]\1(?=[,。;、\n])")
 _AROUND = re.compile(r"(法治|法律|普法|宣传|培训)(专题|主题|系列|知识)\1(?=讲座|培训|活动|宣讲|课)")
 _TWICE = re.compile(r"([\u4e00-\u9fff]{4,14})\1")
 _SENTENCE_TWICE = 16
@@ -64,6 +69,11 @@ def duplicated(document: Document, context: Context) -> Iterator[Hit]:
     for match in _UNIT_TWICE.finditer(context.text):
         mild: Severity | None = "warn" if len(match[0]) > 2 else None
         yield Hit(*match.span(), f"“{match[0]}”重复。", severity=mild)
+    for match in _STUTTER.finditer(context.text):
+        yield Hit(*match.span(), f"“{match[0]}”有重字。", severity="warn")
+    for match in _CLAUSE_TWICE.finditer(context.text):
+        if not context.in_web(match.start()):
+            yield Hit(*match.span(), f"“{match[1]}”接连写了两遍。", severity="warn")
     for match in _AROUND.finditer(context.text):
         yield Hit(match.start(), match.end() + 2, f"“{match[1]}”重复。", severity="warn")
     for match in _COUNT_TWICE.finditer(context.text):

@@ -15,8 +15,9 @@ _NEXT = re.compile(r"(?<![\d《(\[-])(20\d{2})年度?(?=推进|法治政府|法�
 _OPENED = re.compile(r"现(?:将|就|结合)[^。\n]{0,40}?(20\d{2})\s?年(?:度)?[^。\n]{0,40}?(?:报告|汇报|公布|总结)")
 _DATA = re.compile(r"(?:(?<=[。;,)\n])|(?<=^))\s*(20\d{2})年(?:度|全年|以来)?(?=[^\d月初末底至-])([^。\n]*)", re.M)
 _DONE = re.compile(r"^(?:,|全年|我[镇乡县市区街局]|全[镇乡县市区街局]|本[镇乡县市区街局])*(?:共|累计|全年)")
+_EARLY = 6
 _HISTORY = re.compile(
-    r"(?:以来|起|至今|年底|出台|印发|发布|成立|获|被评|荣|命名|启动|修订|通过|施行|建成|底|上半年|评为|换届|先后)"
+    r"(?:以来|^起|至今|年底|出台|印发|发布|成立|获|被评|荣|命名|启动|修订|通过|施行|建成|底|上半年|评为|换届|先后)"
 )
 
 
@@ -55,9 +56,21 @@ def headings(document: Document, context: Context) -> Iterator[Hit]:
             yield Hit(start, start + 5, f"报告年度{year}年,此处应为{wanted}年。", f"{match[1]}≠{wanted}")
 
 
+def _reported(context: Context, offset: int) -> bool:
+    """Whether this stands where the year's own work is told: the results or what the leaders did."""
+    leader = context.part_span("leader")
+    return context.in_results(offset) or bool(leader and leader[0] <= offset < leader[1])
+
+
 def _sure(document: Document, context: Context) -> bool:
-    """Whether the year of the report is named in its title, and no other year beside it."""
-    return len(set(re.findall(r"(?<!\d)20\d{2}(?!\d)", document.title))) == 1
+    """Whether the title names one year, and that year can be the one reported on: a report made public in the first
+    half of the year in its title names the year of publication."""
+    early = (
+        context.published is not None
+        and context.published[0].year == context.year
+        and context.published[0].month <= _EARLY
+    )
+    return not early and len(set(re.findall(r"(?<!\d)20\d{2}(?!\d)", document.title))) == 1
 
 
 @rule(
@@ -68,6 +81,7 @@ def _sure(document: Document, context: Context) -> bool:
     silent=frame("开展培训3场。", opening=OPENING.replace("现将", "现将2024年度")),
 )
 def opening(document: Document, context: Context) -> Iterator[Hit]:
+    yield from _title_of_publication(document, context)
     match = _OPENED.search(context.text[: context.results[0] + 400])
     if not match or context.year is None or not _sure(document, context) or not context.yearly:
         return
@@ -78,6 +92,19 @@ def opening(document: Document, context: Context) -> Iterator[Hit]:
         yield Hit(match.start(1), match.end(1) + 1, message, f"{match[1]}≠{context.year}")
     else:
         yield Hit(match.start(1), match.end(1) + 1, "标题与开头的年度一致。", "", "holds")
+
+
+def _title_of_publication(document: Document, context: Context) -> Iterator[Hit]:
+    """The title names the year of publication while the text reports on the year before."""
+    year, title = context.year, context.title
+    if year is None or title is None or not context.yearly or not context.published:
+        return
+    day = context.published[0]
+    told = context.text[title.end : context.results[1]]
+    at = context.text.find(str(year), title.start, title.end)
+    if day.year == year and day.month <= _EARLY and at >= 0 and told.count(f"{year - 1}年") > told.count(f"{year}年"):
+        message = f"标题写{year}年,正文报告的是{year - 1}年,{day}已公开。"
+        yield Hit(at, at + 5, message, f"{year}≠{year - 1}", severity="warn")
 
 
 @rule(
@@ -93,7 +120,7 @@ def data_year(document: Document, context: Context) -> Iterator[Hit]:
         return
     for match in _DATA.finditer(context.text):
         named = int(match[1])
-        if named == year or abs(named - year) > 2 or not context.in_results(match.start(1)):
+        if named == year or abs(named - year) > 2 or not _reported(context, match.start(1)):
             continue
         first = re.split("[,;]", match[2].lstrip(","))[0]
         around = context.text[max(0, match.start() - 60) : match.start()]
@@ -107,7 +134,8 @@ def data_year(document: Document, context: Context) -> Iterator[Hit]:
         ahead = context.text[match.end() : match.end() + 80]
         if re.search(rf"(?:{year}年|今年|本年)[^月。]{{0,30}}\d", ahead):
             continue
-        sure = bool(_DONE.match(match[2])) and named == year - 1 and _sure(document, context)
+        since = "以来" in match[0][:16]
+        sure = not since and bool(_DONE.match(match[2])) and named == year - 1 and _sure(document, context)
         message = f"报告年度是{year}年,此处用{named}年的数据。"
         yield Hit(match.start(1), match.end(), message, f"{named}≠{year}", severity="error" if sure else "warn")
 
