@@ -46,12 +46,15 @@ def sample(matters, cast):
         "procedure": ["test_walk"], "procedure-bpmn": ["test_walk"], "report": ["500155117", 2026],
         "report-preview": ["500155117", 2026], "report-compilation": ["500155117", 2026],
         "report-progress": ["500155117", 2026], "report-file": ["500155117", 2026, "trace.json"],
+        **{name: ["A" * 16] for name in CHECKED},
     }  # fmt: skip
 
 
-VERBS = {"handover-return", "verification", "report-compilation"}
-ABSENT = {"report-file"}
-"""Not there before it is built."""
+CHECKED = {"check", "check-answers", "check-records", "check-comments", "check-figures", "check-removal"}
+"""Pages of a report that one session holds: test_report_check."""
+VERBS = {"handover-return", "verification", "report-compilation", "check-answers", "check-removal"}
+ABSENT = {"report-file"} | CHECKED - VERBS
+"""Not there before it is built or handed in."""
 
 
 def test_every_page_asks_a_permission():

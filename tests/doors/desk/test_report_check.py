@@ -290,3 +290,26 @@ def test_hostile_text_is_shown_and_never_runs(desk, people):
     assert "<script>alert" not in page and "<img" not in page and "&lt;script&gt;alert(1)" in page
     assert "\u202e" not in page and "⟦U+202E⟧" in page and "⟦U+200B⟧" in page
     assert '"><script>x' not in page
+
+
+@pytest.mark.parametrize("page", ["", "records/"])
+def test_a_page_has_one_heading_named_boxes_and_no_name_twice(opened, page):
+    client, url = opened
+    drawn = client.get(url + page).content.decode()
+    names = re.findall(r' id="([^"]+)"', drawn)
+    boxes = re.findall(r'<(?:input|select|textarea)[^>]* id="([^"]+)"', drawn)
+    assert drawn.count("<h1") == 1 and len(names) == len(set(names))
+    assert [box for box in boxes if f'for="{box}"' not in drawn] == []
+
+
+def test_every_link_in_the_page_has_its_place(opened):
+    client, url = opened
+    drawn = client.get(url).content.decode()
+    names = set(re.findall(r' id="([^"]+)"', drawn))
+    assert set(re.findall(r'href="#([^"]+)"', drawn)) <= names
+
+
+def test_every_form_carries_its_token(opened):
+    client, url = opened
+    forms = re.findall(r'<form[^>]*method="post".*?</form>', client.get(url).content.decode(), re.S)
+    assert len(forms) > 2 and all("csrfmiddlewaretoken" in form for form in forms)
