@@ -14,7 +14,7 @@ from yifa.reports.reading.document import Document
 CITED = "国务院公报、全国人大公报刊登的名称与施行日期;引用法律文件应当用全称或规范简称"
 _TITLE = re.compile(r"[《〈]([^《》〈〉\n]{2,60})[》〉]")
 _PAST = re.compile(r"原|曾|废止|失效|取代|代替|修改|旧|清理|同时")
-_YEARS = re.compile(r"\(?(20\d\d)年?[-~至](20\d\d)年?\)?")
+_APPLIED = re.compile("实施|执行|依据|根据|按照|依照|适用")
 _PREFIX = re.compile("^(?:中华人民共和国|新修[订正]的?|新)")
 _OUTER = re.compile(
     r"《?(关于[^《》〈〉\n]{0,12}?(?:贯彻落实|印发|转发|贯彻|落实))\s*〈([^〈〉\n]{6,60})〉的?[^《》\n]{0,3}通知"
@@ -145,7 +145,7 @@ def repealed(document: Document, context: Context) -> Iterator[Hit]:
     "报告年度里该法尚未施行",
     basis=CITED,
     fires=frame("贯彻实施《法治宣传教育法》,开展讲座3场。"),
-    silent=frame("贯彻实施《民法典》,开展讲座3场。"),
+    silent=frame("贯彻实施《民法典》,学习宣传《法治宣传教育法》,开展讲座3场。"),
 )
 def not_yet(document: Document, context: Context) -> Iterator[Hit]:
     if context.year is None or not context.yearly:
@@ -153,9 +153,9 @@ def not_yet(document: Document, context: Context) -> Iterator[Hit]:
     since = load("laws")["since"]
     for match in _TITLE.finditer(context.text):
         day = since.get(match[1].removeprefix("中华人民共和国"))
-        if (day and day.year > context.year + 1) or (
-            day and day.year > context.year and context.in_results(match.start())
-        ):
+        allowed = context.year if context.in_results(match.start()) else context.year + 1
+        applied = _APPLIED.search(context.text[max(0, match.start() - 8) : match.start()])
+        if day and applied and day.year > allowed:
             message = f"《{match[1]}》自{day}起施行,报告年度是{context.year}年。"
             yield Hit(match.start(1), match.end(1), message)
 

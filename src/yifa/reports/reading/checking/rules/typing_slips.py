@@ -31,7 +31,6 @@ _BARE_ADVERB = re.compile(
 _RUN_ON = re.compile(
     r"(?:落实到|贯穿于?|融入到?|贯彻到)[^,。;]{0,20}?(?:全过程|各方面|各环节)((?:深刻|深入|认真|切实|牢固|扎实|坚决)[\u4e00-\u9fff]{2})"
 )
-_HAO = re.compile(r"^(?:把|将)")
 
 
 @cache
