@@ -131,7 +131,11 @@ def _tell(document: Document, found: list[Finding], as_json: bool) -> None:
         return
     said = Console(highlight=False, soft_wrap=True)
     wrong = [each for each in found if each.verdict == "violates"]
-    said.print(f"{document.title or document.file}  不符 {len(wrong)}  相符 {len(found) - len(wrong)}", style="bold", markup=False)
+    said.print(
+        f"{document.title or document.file}  不符 {len(wrong)}  相符 {len(found) - len(wrong)}",
+        style="bold",
+        markup=False,
+    )
     for each in wrong:
         quoted = json.dumps(document.text[each.start : each.end][:30], ensure_ascii=False)
         shown = f" [{each.computed}]" if each.computed else ""
