@@ -30,7 +30,7 @@ TEAM = RegisterKind(
     checks=(EntryCheck("队伍人数超过上限。", "测试规定 第2条", within_limit),),
 )  # fmt: skip
 TALK = ActivityKind(
-    "test_talk", "测试讲座", "tests", Talk, "topic", "测试规定 第1条", "test.clerk", public=("topic", "attendance")
+    "test_speech", "测试讲座", "tests", Talk, "topic", "测试规定 第1条", "test.clerk", public=("topic", "attendance")
 )
 DAY = date(2026, 3, 2)
 

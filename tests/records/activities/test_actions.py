@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 
 def deed(key=None, **data):
     filled = {"topic": "民法典", "attendance": 40, "speaker": "测试乙"} | data
-    return Deed("test_talk", "500155117000", "500155117-PAFZB", DAY, filled, source_key=key)
+    return Deed("test_speech", "500155117000", "500155117-PAFZB", DAY, filled, source_key=key)
 
 
 def test_an_activity_keeps_its_halves_apart_and_has_its_ledger_row(cast):
