@@ -26,7 +26,7 @@ def tables(held, name=""):
         for part in held:
             yield from tables(part, name)
     elif isinstance(held, dict):
-        if "value" in held and not isinstance(held["value"], list) or "code" in held:
+        if ("value" in held and not isinstance(held["value"], list)) or "code" in held:
             yield held.get("code", name), held
         else:
             for key, part in held.items():

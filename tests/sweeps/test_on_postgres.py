@@ -19,11 +19,11 @@ CHOSEN = {
               "tests/ui/test_activity_pages.py", "tests/doors/desk/test_desk_home.py",
               "tests/doors/desk/test_desk_alerts.py", "tests/doors/desk/test_desk_figures.py",
               "tests/doors/files/test_round_trip.py", "tests/doors/files/test_export.py"),
-    "sweeps": ("tests/sweeps/test_attacks.py", "tests/sweeps/test_api_schema.py"),
+    "sweeps": ("tests/sweeps/test_attacks.py", "tests/sweeps/test_steps.py"),
 }  # fmt: skip
 SQLITE_ONLY = ("killed", "on_postgres", "sqlite", "full_disk", "statement2", "guards_are_back", "outside_a_transaction")
 """Words in names of tests that are about the embedded store, or that start a PostgreSQL of their own."""
-SLOW = ("crooked_path", "swells", "code_is_shown")
+SLOW = ("crooked", "swells", "code_is_shown", "formula", "everybody_without", "empty_form", "every_text", "columns")
 
 
 @pytest.mark.postgres

@@ -31,6 +31,14 @@ def test_days_off_within_a_pause_are_not_added_to_working_days():
     assert result.due == due(moment("2026-09-01 09:00"), Period(11, "wd"))
 
 
+def test_every_pause_counts_not_only_the_last():
+    pauses = [("pause", "2026-09-02 09:00"), ("resume", "2026-09-03 09:00"),
+              ("pause", "2026-09-04 10:00"), ("resume", "2026-09-08 10:00")]  # fmt: skip
+    result = clock(START, *pauses)
+    assert [span.amount for span in result.paused_spans] == [1, 2]
+    assert result.due == due(moment("2026-09-01 09:00"), Period(13, "wd"))
+
+
 def test_a_restart_counts_the_whole_period_anew():
     result = clock(START, ("pause", "2026-09-02 09:00"), ("restart", "2026-09-10 09:00"))
     assert result.state == "running"

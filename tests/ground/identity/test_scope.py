@@ -22,7 +22,8 @@ with isolate_apps("yifa.ground.identity"):
             db_table = "test_matter"
 
 
-DIVISIONS = [f"{PLACE}000", f"{PLACE}001", f"{PLACE}999", f"{NEXT_PLACE}001", f"{COUNTY}000000", "500156001000", ""]
+DIVISIONS = [f"{PLACE}000", f"{PLACE}001", f"{PLACE}999", f"{NEXT_PLACE}000", f"{NEXT_PLACE}001",
+             f"{COUNTY}000000", "500156000000", "500156001000", ""]  # fmt: skip
 SECRECIES = ["", "organ", "handler", "nonsense"]
 
 

@@ -56,6 +56,15 @@ def test_a_clock_near_its_end_warns_and_one_past_it_accuses(cast):
     assert Notice.objects.filter(alert=alert, organ="500155117-PAFZB").exists()
 
 
+def test_a_house_that_never_rests_is_swept_every_day_all_the_same(cast):
+    """The sweep of the day does not wait for a moment in which nobody takes a step."""
+    accepted(cast)
+    assert tick_at(at(3)).looked_at > 0
+    with use_now(at(4)):
+        verbs.open_case("test_walk", by=cast.li, division="500155117000", organ="500155117-PAFZB", data={"title": "又"})
+        assert loop.tick().looked_at == 2
+
+
 def test_a_party_who_lets_a_time_pass_accuses_nobody(cast):
     case = accepted(cast)
     CaseClock.objects.filter(case=case).update(duty="party")

@@ -7,7 +7,7 @@ from factories.small_kinds import DAY
 
 from yifa.ground.forms import FormErrors
 from yifa.ground.identity.permission import NotAllowed
-from yifa.ground.ledger import seqs_of
+from yifa.ground.ledger import seqs_of, verify
 from yifa.records.registers import actions
 from yifa.records.registers.actions import EntryRefused, Line
 from yifa.records.registers.models import RegisterEntry
@@ -61,7 +61,24 @@ def test_an_ended_entry_stays_with_its_last_day(cast):
     with pytest.raises(EntryRefused, match="早于"):
         actions.end(row.pk, by=cast.li, on=date(2026, 1, 1), reason="解散", version=1)
     actions.end(row.pk, by=cast.li, on=date(2026, 5, 1), reason="解散", version=1)
-    assert RegisterEntry.objects.get().valid_to == date(2026, 5, 1)
+    kept = RegisterEntry.objects.get()
+    assert (kept.valid_to, kept.ended_why) == (date(2026, 5, 1), "解散") and verify(deep=True).ok
+
+
+def test_the_reason_of_an_end_cannot_be_rewritten_unnoticed(cast):
+    row = actions.enter(line(), by=cast.li)
+    actions.end(row.pk, by=cast.li, on=date(2026, 5, 1), reason="解散", version=1)
+    row = RegisterEntry.objects.get()
+    row.ended_why = "合并"
+    row.save()
+    assert [problem.subject for problem in verify(deep=True).problems] == [row.subject]
+
+
+@pytest.mark.parametrize("reason", ["长" * 201, "解\u202e散"])
+def test_a_reason_is_short_and_can_be_seen(cast, reason):
+    row = actions.enter(line(), by=cast.li)
+    with pytest.raises(EntryRefused, match="最多200个字"):
+        actions.end(row.pk, by=cast.li, on=date(2026, 5, 1), reason=reason, version=1)
 
 
 def test_the_outsider_cannot_amend_what_he_cannot_see(cast):

@@ -5,7 +5,7 @@
 """
 
 from yifa.ground.forms.fields import FormField, fields_of
-from yifa.ground.forms.messages import UNSEEN, FormErrors, validate
+from yifa.ground.forms.messages import UNSEEN, FormErrors, hides_something, validate
 from yifa.ground.forms.words import Form, entry
 
-__all__ = ["UNSEEN", "Form", "FormErrors", "FormField", "entry", "fields_of", "validate"]
+__all__ = ["UNSEEN", "Form", "FormErrors", "FormField", "entry", "fields_of", "hides_something", "validate"]

@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 
 from yifa.ground.calendar import now, today
-from yifa.ground.forms import FormErrors, validate
+from yifa.ground.forms import FormErrors, hides_something, validate
 from yifa.ground.identity.actor import Actor
 from yifa.ground.identity.permission import demand
 from yifa.ground.ledger import NewEntry, record, record_many
@@ -19,6 +19,7 @@ from yifa.records.activities.kind import ACTIVITIES
 from yifa.records.activities.models import Activity
 
 CHUNK = 5000
+LONGEST_REASON = 200
 
 
 class ActivityRefused(ValueError):
@@ -66,8 +67,9 @@ def built(deed: Deed, *, by: Actor, at: datetime | None = None) -> Activity:
 
 def withdraw(activity_id: int, *, by: Actor, reason: str, version: int) -> Activity:
     """Withdraw a wrong entry; it stays, with who, when and why, and counts nowhere from now on."""
-    if not reason.strip():
-        raise ActivityRefused("请写明撤销登记的原因。")
+    why = reason.strip()
+    if not why or len(why) > LONGEST_REASON or hides_something(why):
+        raise ActivityRefused(f"请写明撤销登记的原因,最多{LONGEST_REASON}个字。")
     with transaction.atomic():
         row = Activity.objects.select_for_update().visible_to(by).filter(pk=activity_id).first()
         if row is None:
@@ -75,7 +77,7 @@ def withdraw(activity_id: int, *, by: Actor, reason: str, version: int) -> Activ
         demand(by, row.declared.log, row)
         if row.withdrawn_at is not None or row.version != version:
             raise ActivityRefused("这次活动刚被别人改过,请刷新后再办。")
-        row.withdrawn_at, row.withdrawn_by, row.withdrawn_why = now(), by.username, reason.strip()
+        row.withdrawn_at, row.withdrawn_by, row.withdrawn_why = now(), by.username, why
         row.version += 1
         row.save()
         record("activities.withdrawn", row.subject, by=by, data={"kind": row.kind}, digests={row.subject: row.digest()})

@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 
 from yifa.ground.calendar import now
-from yifa.ground.forms import validate
+from yifa.ground.forms import hides_something, validate
 from yifa.ground.identity.actor import Actor
 from yifa.ground.identity.permission import demand
 from yifa.ground.ledger import NewEntry, record, record_many
@@ -20,6 +20,7 @@ from yifa.records.registers.kind import REGISTERS, RegisterKind
 from yifa.records.registers.models import RegisterEntry
 
 CHUNK = 5000
+LONGEST_REASON = 200
 
 
 class EntryRefused(ValueError):
@@ -92,14 +93,15 @@ def amend(entry_id: int, *, by: Actor, data: Mapping[str, Any], version: int) ->
 
 
 def end(entry_id: int, *, by: Actor, on: date, reason: str, version: int) -> RegisterEntry:
-    """End an entry's validity on a day; it stays in the register with its reason in the ledger."""
-    if not reason.strip():
-        raise EntryRefused("请写明终止的原因。")
+    """End an entry's validity on a day; it stays in the register with its reason, sealed and in the ledger's digest."""
+    why = reason.strip()
+    if not why or len(why) > LONGEST_REASON or hides_something(why):
+        raise EntryRefused(f"请写明终止的原因,最多{LONGEST_REASON}个字。")
     with transaction.atomic():
         row = _held(entry_id, by=by, version=version)
         if on < row.valid_from:
             raise EntryRefused("终止日期不能早于生效日期。")
-        row.valid_to = on
+        row.valid_to, row.ended_why = on, why
         _save(row, "registers.ended", by=by)
     return row
 

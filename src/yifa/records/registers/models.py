@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 
+from yifa.ground.identity.fields import SealedTextField
 from yifa.ground.recorded.models import Recorded
 from yifa.records.registers.kind import REGISTERS, RegisterKind
 
@@ -17,6 +18,7 @@ class RegisterEntry(Recorded):
     valid_from = models.DateField()
     valid_to = models.DateField(null=True, blank=True)
     source_key = models.CharField(max_length=120, null=True, blank=True)
+    ended_why = SealedTextField(default="", blank=True)
 
     class Meta:
         constraints = (
@@ -38,6 +40,10 @@ class RegisterEntry(Recorded):
     def values(self) -> dict[str, Any]:
         """The entry as its form was filled in, private half opened."""
         return {**self.facts, **self.private}
+
+    def private_half(self) -> dict[str, Any]:
+        """Why it was ended may name people: sealed, and answered for in the ledger."""
+        return {**self.private, "ended_why": self.ended_why} if self.ended_why else self.private
 
     def public_half(self) -> dict[str, Any]:
         return {
