@@ -16,7 +16,7 @@ def test_a_rate_shows_its_formula_and_the_cards_of_its_halves():
     held = card("t.seven_share")
     assert held["formula"] == "测试t.seven ÷ 测试t.talks × 100%,四舍五入保留2位小数"
     assert [half["name"] for half in held["halves"]] == ["测试t.seven", "测试t.talks"]
-    assert held["halves"][0]["conditions"] == ["已撤销登记不为是", "主题为七进"]
+    assert held["halves"][0]["conditions"] == ["已撤销登记:否", "主题为七进"]
     assert (held["basis"], held["verified"], held["kind"]) == (BASIS, True, "比率")
 
 

@@ -11,7 +11,7 @@ from yifa.readers.figures.condition import Cond
     ("cond", "words"),
     [
         (Cond("theme", "eq", "七进", "主题"), "主题为七进"),
-        (Cond("led", "eq", True, "负责人参加"), "负责人参加为是"),
+        (Cond("led", "eq", True, "负责人参加"), "负责人参加:是"),
         (Cond("theme", "in", ["七进", "宪法"], "主题"), "主题为其中之一:七进、宪法"),
         (Cond("valid_to", "is_null", title="有效止"), "有效止为空"),
         (Cond("people", "ge", 30), "people不小于30"),

@@ -38,6 +38,8 @@ class Cond:
             raise ValueError(f"条件“{self.field}”没有写比较的值;要问是否为空,请用 is_null 或 not_null")
 
     def __str__(self) -> str:
+        if isinstance(self.value, bool) and self.op in ("eq", "ne"):
+            return f"{self.title or self.field}:{_word(self.value is (self.op == 'eq'))}"
         return f"{self.title or self.field}{_WORDS[self.op]}{self._shown()}"
 
     def _shown(self) -> str:
