@@ -75,7 +75,9 @@ def ratios(document: Document, context: Context) -> Iterator[Hit]:
     for fact, name, stem in rates(document, context):
         start = context.full_sentence_at(fact.start)[0]
         counts = [
-            divided.get(each.start, each) for each in context.facts_in(start, fact.start) if unit_of(each)[:1] in _COUNTED and each.upper is None
+            divided.get(each.start, each)
+            for each in context.facts_in(start, fact.start)
+            if unit_of(each)[:1] in _COUNTED and each.upper is None
         ]
         limited = re.search(
             "期|时|限|内|应|首|率",

@@ -14,10 +14,10 @@ _MOST_PARTS = 24
 _AMONG = re.compile(r"^[^。;\n]{0,24}?(?:[,;]|。)?\s*(?:其中|包括|分别[是为]|含)")
 _OVERLAP = re.compile(r"涉及?|同时|含|兼有|又有|以上|不含|另有|往年|上年|结转")
 _OUTCOMES = re.compile(r"^[,:]?(?:维持|驳回|撤销|终止|确认违法)$")
-_OUTCOME_BEFORE = re.compile("(?:维持|驳回|撤销|变更|终止|违法|履行|撤回|调解|和解|[^,。;、\\d]、)$".replace("|[^,。;、\\d]、", ""))
+_OUTCOME_BEFORE = re.compile("(?:维持|驳回|撤销|变更|终止|违法|履行|撤回|调解|和解)$")
 _MORE = re.compile(r"等|主要|如|例如|包括但不限于")
 _COUNTED = {"件次": "件", "起次": "起", "场次": "场"}
-_MANAGED = re.compile(r"成功|化解|办结|办理完毕|调解成功|调处成功|结案|审结")
+_MANAGED = re.compile(r"整改|整治|销号|成功|化解|办结|办理完毕|调解成功|调处成功|结案|审结")
 _TAKEN = re.compile(r"排查|发现|查出|调解|调处|受理|登记|接到|收到|承办|接收")
 
 
@@ -50,7 +50,9 @@ def groups(context: Context) -> Iterator[tuple[Fact, list[Fact], str, int]]:
                 "复议|诉讼|应诉", text[max(0, whole.start - 12) : whole.start]
             ):
                 stop = _clause_stop(text, whole.end, end)
-                parts = [part for part in following if part.end <= stop and _OUTCOME_BEFORE.search(text[:part.start][-8:])]
+                parts = [
+                    part for part in following if part.end <= stop and _OUTCOME_BEFORE.search(text[: part.start][-8:])
+                ]
                 yield whole, [part for part in parts if unit_of(part) == unit_of(whole)], "among", stop
             elif _AMONG.match(text[whole.end : following[0].start]) and "(" not in text[whole.end : following[0].start]:
                 stop = _stop(text, whole.end, end)

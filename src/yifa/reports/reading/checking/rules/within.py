@@ -1,4 +1,4 @@
-"""Figures of one sentence against each other: growth from its own base, shares, targets, totals said last (句内互证)."""
+"""Figures of one sentence against each other: growth from its base, shares, targets, totals said last (句内互证)."""
 
 import re
 from collections.abc import Iterator
@@ -14,7 +14,9 @@ _ROSE, _FELL = "增长|增加|上升|提高|提升|增幅", "下降|减少|降�
 _CHANGED = re.compile(rf"(?P<rose>{_ROSE})|(?P<fell>{_FELL})")
 _TO = re.compile(rf"^(?:猛?(?:{_ROSE}|扩大|{_FELL}|压减|缩减))(?:至|到|为)[^,。;\d]{{0,4}}$")
 _BASE = re.compile(r"(?:较|比|同比|相比)[^,。;\d]{0,4}(?:20\d\d年|去年|上年|上一年|往年)[^,。;\d]{0,10}$")
-_SHARE = re.compile(r"占(?:到|比)?(?P<whole>[\u4e00-\u9fff]{2,8}?)(?:总件数|总人数|总数|总量|数量|数|比例|比)?的?(?:比例为)?(?:约)?$")
+_SHARE = re.compile(
+    r"占(?:到|比)?(?P<whole>[\u4e00-\u9fff]{2,8}?)(?:总件数|总人数|总数|总量|数量|数|比例|比)?的?(?:比例为)?(?:约)?$"
+)
 _TARGET = re.compile(r"^[^,。;\d]{0,6}(?:任务|目标|计划|指标)")
 _TOTAL = re.compile(r"^[,;](?:共|共计|合计|总计|累计)[^,。;\d其中]{0,10}$")
 _NEAR = 10
@@ -51,7 +53,9 @@ def growth(document: Document, context: Context) -> Iterator[Hit]:
             continue
         if _BASE.search(between) and len(between) <= 24:
             now, base = first, second
-        elif _TO.match(between) and re.search("[由从][^,。;]{0,10}$", context.text[max(0, first.start - 12) : first.start]):
+        elif _TO.match(between) and re.search(
+            "[由从][^,。;]{0,10}$", context.text[max(0, first.start - 12) : first.start]
+        ):
             now, base = second, first
         else:
             continue
