@@ -3,8 +3,8 @@
 from dataclasses import fields
 
 import pytest
-from factories.cast import Cast
 from domains.disputes.filled import DIVISION, ORGAN, START, played
+from factories.cast import Cast
 
 from yifa.domains.disputes.procedures import ADMINISTRATIVE_MEDIATION, DISPUTE, PERMISSIONS
 from yifa.ground.identity.actor import Actor

@@ -109,6 +109,7 @@ def test_the_forms_own_token_opens(client):
 
 def test_too_large_a_body_is_refused_unread(client, monkeypatch):
     monkeypatch.setattr(receiving, "BODY", 100)
+    monkeypatch.setattr(receiving, "upload_in", None)
     answer = check(client)
     assert answer.status_code == 413 and "文件太大:每份最多 10 MB" in answer.content.decode()
 

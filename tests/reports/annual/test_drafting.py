@@ -87,4 +87,3 @@ def test_a_place_without_a_list_reports_what_it_has_recorded() -> None:
 
 def test_headings_exist_for_all_text() -> None:
     assert set(draft()) <= set(CHAPTERS)
-

@@ -19,6 +19,8 @@ from yifa.reports.reading.showing.bounded import Upload, refuse_large
 
 LIMIT_MB = 10
 BODY = (2 * LIMIT_MB + 2) * 1024**2
+PASSED_OVER = 64 * 1024**2
+CHUNK = 64 * 1024
 CARRIED = 2 * 1024**2
 """Bytes that the answer may carry along, so that a download needs no second choosing."""
 
@@ -57,10 +59,12 @@ def taking(refuse: Callable[[HttpRequest, str, int], HttpResponse]) -> Callable[
             if request.method != "POST":
                 return guarded(request)
             if seconds := wait(request):
+                _passed_over(request)
                 answer = refuse(request, f"这个网络地址查得太勤,请等 {seconds} 秒再试。您选的文件没有收下。", 429)
                 answer["Retry-After"] = str(seconds)
                 return answer
             if int(request.META.get("CONTENT_LENGTH") or 0) > BODY:
+                _passed_over(request)
                 return refuse(request, f"文件太大:每份最多 {LIMIT_MB} MB。请删去图片、另存为文字版后再试。", 413)
             request.upload_handlers = [InMemory(request)]
             return guarded(request)
@@ -71,6 +75,13 @@ def taking(refuse: Callable[[HttpRequest, str, int], HttpResponse]) -> Callable[
         return door
 
     return made
+
+
+def _passed_over(request: HttpRequest) -> None:
+    """Let a refused body run by without keeping it: a browser whose sending is cut off shows no sentence."""
+    left = PASSED_OVER
+    while left > 0 and (chunk := request.read(CHUNK)):
+        left -= len(chunk)
 
 
 def upload_in(request: HttpRequest) -> Upload:

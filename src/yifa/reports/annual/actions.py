@@ -46,9 +46,7 @@ class Saved:
     warnings: tuple[tuple[str, Mistake], ...]
 
 
-def save_draft(
-    division: str, year: int, sections: Mapping[str, str], *, organ: str, version: int, by: Actor
-) -> Saved:
+def save_draft(division: str, year: int, sections: Mapping[str, str], *, organ: str, version: int, by: Actor) -> Saved:
     """Save the text of a place's report. `division`: any length of code; `version`: the one opened (0: none yet).
 
     Raises NotAllowed, DraftRefused, DraftError (tokens, with their places), DraftConflict; then nothing is written.

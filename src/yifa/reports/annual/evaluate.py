@@ -110,6 +110,7 @@ class Leaf:
             return Quantity(rounded(self.total, self.places), "")
         return Quantity(Decimal(len(self.seen) if self.distinct else self.rows.count), "")
 
+
 def day_of(value: Any) -> str:
     """A day as it stands, a moment as its day in Chinese time, "" for nothing."""
     if absent(value):

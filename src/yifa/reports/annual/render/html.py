@@ -24,7 +24,7 @@ def render_html(view: View) -> str:
             '<p class="demo" role="note">演示数据，不代表任何真实情况</p>' if view.demo else "",
             f'<header>\n<h1 id="text">{escape(view.title)}</h1>',
             f'<p class="hint">正文有{len(view.figures)}个数字，点任何一个可看口径和记录'
-            f'{_missing_hint(view)}。</p>\n</header>\n<main>',
+            f"{_missing_hint(view)}。</p>\n</header>\n<main>",
             *_text(view),
             _imprint(view),
             _cards(view),
@@ -72,9 +72,7 @@ def _cards(view: View) -> str:
 
 def _card(view: View, figure: dict[str, Any]) -> str:
     number = figure["number"]
-    lines = "".join(
-        f"<dt>{escape(label)}</dt><dd>{escape(text)}</dd>" for label, text in card(figure, view.place_name)
-    )
+    lines = "".join(f"<dt>{escape(label)}</dt><dd>{escape(text)}</dd>" for label, text in card(figure, view.place_name))
     return (
         f'<article class="card" id="f{number}" tabindex="-1" aria-labelledby="n{number}">\n'
         f'<h3 id="n{number}">{number}. {escape(figure["name"])} <strong>{escape(figure["printed"])}</strong></h3>\n'

@@ -38,4 +38,3 @@ def check_figure(figure: dict[str, Any], where: str, computation: Computation, a
         yield Problem("figure", where, f"计入的记录与发布时不同：发布时{figure['rows']}条，现为{counted.count}条")
     if digest_hex(algorithm, canonical(figure["definition"])) != figure["definition_hash"]:
         yield Problem("figure", where, "口径与其散列不一致")
-

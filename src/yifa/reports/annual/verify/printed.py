@@ -76,9 +76,7 @@ def aligned(name: str, said: Said, count: int) -> list[str]:
     return filled[start : start + count]
 
 
-def text_problems(
-    name: str, found: list[str], blocks: list[list[Piece]], named: set[int]
-) -> Iterator[Problem]:
+def text_problems(name: str, found: list[str], blocks: list[list[Piece]], named: set[int]) -> Iterator[Problem]:
     """Paragraphs that differ; where only figures differ, the figures are named instead."""
     if len(found) != len(blocks):
         yield Problem("printed", name, f"应有{len(blocks)}段，实有{len(found)}段")
