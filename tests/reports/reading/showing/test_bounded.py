@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from threading import BoundedSemaphore
 
 import pytest
 
@@ -34,7 +35,7 @@ def test_too_many_words_are_refused(monkeypatch):
 
 
 def test_too_large_a_file_is_refused_with_what_to_do():
-    with pytest.raises(ReadError, match=r"2\.0 MB,超过这里 1 MB.*yifa check"):
+    with pytest.raises(ReadError, match=r"2\.0 MB,超过这里 1 MB 的上限。请删去图片"):
         refuse_large(2 * 1024**2, 1)
 
 
@@ -48,6 +49,14 @@ def test_a_check_that_breaks_down_is_told(monkeypatch):
     monkeypatch.setattr(bounded, "_WORKER", "no_such_module_anywhere")
     with pytest.raises(ReadError, match="结构异常"):
         checked(Upload("a.txt", REPORT))
+
+
+def test_who_finds_everybody_busy_is_told_to_come_again(monkeypatch):
+    monkeypatch.setattr(bounded, "PATIENCE", 0.01)
+    monkeypatch.setattr(bounded, "_AT_ONCE", BoundedSemaphore(1))
+    with bounded._AT_ONCE, pytest.raises(ReadError, match="请过一分钟再试"):
+        checked(Upload("a.txt", REPORT))
+    assert checked(Upload("a.txt", REPORT)).findings
 
 
 def test_comments_leave_out_what_was_dismissed():
