@@ -53,6 +53,7 @@ def test_what_was_backed_up_comes_back_whole(at, tmp_path):
     assert at("old", code=MAKE).returncode == 0
     file = str(tmp_path / "beifen.tar.gz")
     assert at("old", "backup", file).returncode == 0
+    assert os.stat(file).st_mode & 0o077 == 0  # the keys are inside
     restored = at("new", "restore", file)
     assert restored.returncode == 0, restored.stderr
     assert json.loads(restored.stdout)["ledger_ok"] is True

@@ -1,5 +1,6 @@
 """yifa backup / yifa restore: the whole house in one file, and back again on an empty machine."""
 
+import os
 import shutil
 import sqlite3
 import tarfile
@@ -27,7 +28,9 @@ def backup(file: Annotated[Path, typer.Argument(help="备份文件,如 beifen.ta
     messages.print("正在备份……密钥也在其中,请妥善保管这个文件。")
     with tempfile.TemporaryDirectory(dir=settings.HOME) as folder:
         partial = file.with_suffix(file.suffix + ".partial")
-        with tarfile.open(partial, "w:gz") as tar:
+        # the keys are inside: nobody else on the machine may read the file, not even while it grows
+        private = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(private, "wb") as out, tarfile.open(fileobj=out, mode="w:gz") as tar:
             # keys first: their witness of the newest root must never be newer than the store beside it
             for name in KEPT:
                 if (settings.HOME / name).exists():
@@ -56,7 +59,9 @@ def restore(file: Annotated[Path, typer.Argument(help="备份文件")]) -> None:
         with tempfile.TemporaryDirectory(dir=settings.HOME) as folder:
             with tarfile.open(file, "r:gz") as tar:
                 tar.extractall(folder, filter="data")
-            for part in Path(folder).iterdir():
+            for part in (Path(folder) / name for name in (*KEPT, STORE)):
+                if not part.exists():
+                    continue
                 target = settings.HOME / part.name
                 if target.is_dir():
                     shutil.rmtree(target)

@@ -34,7 +34,7 @@ def follow_up_is_missing(image: CaseImage, law: Any, now: datetime) -> bool:
     procedure = PROCEDURES.get(image.procedure, image.procedure_version)
     if not procedure.follow_up or image.closed_at is None or image.took(*procedure.follow_up):
         return False
-    if image.outcome and image.outcome not in ("", "调解成功", "化解", "办结"):
+    if procedure.followed_up and image.outcome not in procedure.followed_up:
         return False
     return image.closed_at + timedelta(days=law("watch.follow_up")) < now
 

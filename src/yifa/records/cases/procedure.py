@@ -112,6 +112,8 @@ class Procedure:
     """One lawful procedure. ``letters`` go into case codes; ``detail`` is the typed one-to-one model's label.
 
     ``public``: columns of the detail that may reach snapshots and figures.
+    ``follow_up``: the steps that count as going back to the parties; ``followed_up``: the outcomes after which one of
+    them is owed (none named: after any).
     ``days``: the detail's date column (or a case column) a list is sorted by is always ``opened_at``.
     """
 
@@ -128,6 +130,7 @@ class Procedure:
     public: tuple[str, ...] = ()
     read: str = ""
     follow_up: tuple[str, ...] = ()
+    followed_up: tuple[str, ...] = ()
     purpose: str = ""
     _by_code: dict[str, Step] = field(default_factory=dict, init=False, compare=False, repr=False)
 

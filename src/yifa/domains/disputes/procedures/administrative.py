@@ -340,5 +340,6 @@ ADMINISTRATIVE_MEDIATION = Procedure(
     public=DETAIL_COLUMNS,
     read="administrative_mediation.read",
     follow_up=("follow_up",),
+    followed_up=("调解成功",),
     purpose="行政机关依申请或依职权,在双方自愿的基础上居中调解与其职责有关的纠纷。",
 )

@@ -155,5 +155,6 @@ DISPUTE = Procedure(
     public=DETAIL_COLUMNS,
     read="dispute.read",
     follow_up=("follow_up",),
+    followed_up=("调解成功",),
     purpose="发现的、申请的、移送来的民间纠纷,自愿、免费、依法调解;调解不成的,告知途径。",
 )
