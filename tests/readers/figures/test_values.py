@@ -7,6 +7,7 @@ import pytest
 from factories.figures import NEXT, TALKS, figure
 
 from yifa.ground.registry import UnknownDeclaration
+from yifa.readers.figures.condition import Cond
 from yifa.readers.figures.meaning import WrongDimension
 from yifa.readers.figures.period import UnknownPeriod
 from yifa.readers.figures.query import NotAsked
@@ -197,3 +198,13 @@ def test_subdivisions_come_in_the_order_of_their_codes(ask, write):
         ("500155118", False, 3),
     ]
     assert [len(line.value.trace.rows) for line in lines] == [1, 2, 3]
+
+
+@pytest.mark.parametrize(
+    ("op", "edge", "count"),
+    [("ge", 20, 3), ("gt", 20, 2), ("le", 30, 2), ("lt", 30, 1), ("ne", 20, 2), ("eq", 30, 1), ("in", (20, 41), 2)],
+)
+def test_a_condition_holds_or_fails_at_its_very_edge(ask, talks, op, edge, count):
+    """On attendances 20, 30 and 41: “不小于20” takes the 20, “大于20” does not."""
+    where = (Cond("attendance", op, edge, "参加人次"),)
+    assert ask(figure("t.edge", source=TALKS, when="held_on", where=where)).value == count
