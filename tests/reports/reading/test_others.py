@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from yifa.reports.reading.checking.engine import check
+from yifa.reports.reading.checking.samples import frame
 from yifa.reports.reading.normalising import simplified
 from yifa.reports.reading.reader import read_text
 
@@ -134,3 +135,52 @@ def test_forms_that_other_hands_use(sentence, stated):
 def test_a_row_of_a_table_takes_its_unit_from_the_name():
     facts = read_text("云台镇2024年法治政府建设年度报告\n一、成效\n罚没金额(万元) 12.5\n").facts
     assert [(fact.value, fact.unit) for fact in facts] == [(125000, "元")]
+
+
+def _faults(results):
+    text = frame(results)
+    return {each.rule for each in check(read_text(text)) if each.verdict == "violates" and each.severity != "info"}
+
+
+@pytest.mark.parametrize(
+    ("results", "rule"),
+    [
+        ("审核案件3120件,其中刑事案件1207件、行政案件1903件。", "sum_identity"),
+        ("办理行政复议案件31件,维持24件、撤销3件、终止5件。", "sum_identity"),
+        ("查处案件4862件,其中运输3105件、超限1372件、水路168件、工程117件,结案4790件。", "sum_identity"),
+        ("排查隐患1140条,整改1162条。", "subset_bound"),
+        ("申报企业325家,申报率120%。", "rate_above_whole"),
+        ("共举办培训班期,参训240人次。", "missing_number"),
+        ("修改规章1部、废止部。", "missing_number"),
+        ("救助老人(身份证号331099194803127725)1名。", "resident_id_present"),
+        ("【打印】【关闭】\n开展培训3场。", "html_residue"),
+        ("听取汇报3次。听取工作情况汇报4次,听取工作情况汇报4次。", "duplicated_char"),
+        ("强化“四项机制”即会前学法、执法释法、以案说法,开展宣传48场。", "count_equals_enumeration"),
+    ],
+)
+def test_slips_that_other_hands_make(results, rule):
+    assert rule in _faults(results)
+
+
+@pytest.mark.parametrize(
+    "results",
+    [
+        "查办案件1389件,移送公安机关17件,其中普通程序案件803件、简易程序案件586件。",
+        "查处案件4762件,其中运输3105件、超限1372件、水路168件、工程117件,结案4691件,结案率98.51%。",
+        "抽检食品6230批次,合格6118批次,合格率98.2%。",
+        "办理行政复议案件21件,维持17件、撤销2件、终止2件。",
+        "增长率120%的企业有3家,完成率110%。",
+        "一等奖1个,二等奖2个;深化法治政府政府采购改革3项。",
+    ],
+)
+def test_what_other_hands_write_rightly(results):
+    wrong = _faults(results)
+    assert not wrong & {"sum_identity", "subset_bound", "ratio_identity", "rate_above_whole", "duplicated_char"}
+    assert "rate_without_base" not in wrong
+
+
+def test_a_bureau_of_another_place_signs():
+    text = frame("开展培训3场。").replace("青禾镇人民政府", "青禾县教育局").replace("青禾镇", "青禾县教育局")
+    other = text.replace("青禾县教育局\n2025年", "红枫县教育局\n2025年")
+    assert "other_unit_name" in {each.rule for each in check(read_text(other))}
+    assert "other_unit_name" not in {each.rule for each in check(read_text(text))}

@@ -13,6 +13,8 @@ from yifa.reports.reading.numerals import Numeral, measure_words
 
 _TITLE_LIMIT = 120
 _QUOTE_LIMIT = 18
+# No limit of time and no watch runs as long: so many hours were served, broadcast or taught.
+_HOURS = 100
 _QUOTES = re.compile(rf"[“「『][^“”「」『』。;\n]{{1,{_QUOTE_LIMIT}}}[”」』]|‘[^‘’。;\n]{{1,{_QUOTE_LIMIT}}}’")
 _STRAIGHT = re.compile(rf'"[^"。;\n]{{1,{_QUOTE_LIMIT}}}"')
 _LIST_NUMBER = re.compile(r"(?:(?<=^)|(?<=[\n。;]))(?:\d{1,2}[.、)](?!\d)|\(\d{1,2}\))", re.M)
@@ -72,7 +74,7 @@ def is_figure(view: str, numeral: Numeral, masks: Masks) -> bool:
         return False
     kind = measure_words().get(numeral.word, "counted")
     if kind == "timed":
-        return _is_duration(view[max(0, start - 12) : start], after)
+        return _is_duration(numeral, view[max(0, start - 12) : start], after)
     if kind == "judged":
         return _is_judged(numeral, before, view[end - 2 : end])
     if numeral.chinese:
@@ -80,9 +82,11 @@ def is_figure(view: str, numeral: Numeral, masks: Masks) -> bool:
     return True
 
 
-def _is_duration(before: str, after: str) -> bool:
+def _is_duration(numeral: Numeral, before: str, after: str) -> bool:
     if re.search(load("lookalikes")["timed"]["never_after_word"], after):
         return False
+    if numeral.word == "小时" and numeral.value >= _HOURS:
+        return True
     shortened = re.search(r"[由从][^,。;、\d]{0,6}$", before) and re.match(
         "[^,。;、]{0,3}(?:压缩|压减|缩短|缩减|减至|减到|减为|减少|降至|降到|降为)", after
     )

@@ -134,9 +134,11 @@ def _read(view: str, match: re.Match[str]) -> Numeral | None:
     end = match.end()
     if unit == "成" and not match["tail"] and view[end : end + 1] in tuple("一二三四五六七八九"):
         low, end = low + Decimal(_DIGIT[view[end]]) / 10, end + 1
+    many = unit == "成" and not match["tail"] and view[end : end + 1] == "多"
+    end += many
     before, approx = _before(view, start)
     inner = "".join(part for part in (match["more"], match["highmore"]) if part)
-    if re.search("[余多来]", words) or inner or any(mark in words for mark in _VAGUE):
+    if many or inner or re.search("[余多来几数]", words):
         approx = "over"
     approx = _AFTER.get(match["tail"] or "", approx) if match["tail"] else approx
     if high is not None and approx == "exact":

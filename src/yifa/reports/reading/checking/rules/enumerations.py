@@ -1,5 +1,6 @@
 """A promised number of items against the items that are listed (列举)."""
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -14,7 +15,10 @@ _PROMISE = re.compile(
 )
 _INTO = re.compile(r"法[律治]“?(?P<n>[五六七八九十])进”?")
 _COLON = re.compile(
-    r"(?P<n>[二三四五六七八九两]|[2-9])(?:项|大|个|类|种)(?:[\u4e00-\u9fff]{0,8})”?(?::|即|\((?:即|包括|分别是?)?|,(?:即|分别是|包括))(?P<list>[^。;:()\n]{4,80}?)(?=[。;)])"
+    r"(?P<n>[二三四五六七八九两]|[2-9])(?:项|大|个|类|种)(?:[\u4e00-\u9fff]{0,8})”?(?::|\((?:即|包括|分别是?)?|,(?:即|分别是|包括))(?P<list>[^。;:()\n]{4,80}?)(?=[。;)])"
+)
+_NAMELY = re.compile(
+    r"(?P<n>[二三四五六七八九])(?:项|大|个|类|种)[\u4e00-\u9fff]{0,6}”?,?即(?P<list>[^,。;:()\n]{4,60})(?=[,。;])"
 )
 _COUNTED = re.compile(r"(?:以下|下列|如下)(?P<n>[二三四五六七八九两]|[2-9])(?:个方面|点|项|个)[^:\n]{0,16}:")
 
@@ -93,7 +97,7 @@ def _run(text: str, found: list[re.Match[str]]) -> list[re.Match[str]]:
 
 def _behind(context: Context) -> Iterator[Hit]:
     """三项制度(即A、B、C): counts what the colon or the bracket opens."""
-    for match in _COLON.finditer(context.text):
+    for match in itertools.chain(_COLON.finditer(context.text), _NAMELY.finditer(context.text)):
         listing, number = match["list"], _DIGITS.get(match["n"]) or int(match["n"])
         items = listing.split("、")
         if re.search("[等,,]|一是|其中|含|[和及与]|\\d", listing) or len(items) < 2:

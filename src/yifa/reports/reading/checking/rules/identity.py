@@ -7,6 +7,7 @@ from yifa.reports.reading.checking.context import Context
 from yifa.reports.reading.checking.rule import Hit, rule
 from yifa.reports.reading.checking.samples import OPENING, frame
 from yifa.reports.reading.document import Document
+from yifa.reports.reading.normalising import simplified
 
 _TOPICS = (
     "政府信息公开|政务公开|平安建设|平安创建|安全生产|党风廉政建设|意识形态|乡村振兴|精神文明建设|信访维稳|扫黑除恶|禁毒|"
@@ -18,6 +19,7 @@ _SELF = re.compile(
 )
 _FORMS = {"town": "镇乡", "county": "县区市旗", "city": "市州盟", "province": "省区市", "department": ""}
 _NAMED = re.compile(r"([\u4e00-\u9fff]{2,4}?(?:镇|乡|街道|县))(?=党委|人民政府|政府|20\d\d年)")
+_SEAT = re.compile(r"(?:中共)?(?P<stem>[\u4e00-\u9fff]{2,4}?)(?P<kind>[县市区旗州])(?=[\u4e00-\u9fff])")
 _OPENED = re.compile(r"现(?:将|就|结合)([^。\n]{0,50}?)(?:报告|汇报|公布|总结)")
 _OWN = re.compile(r"我(镇|乡|县|市|区|街道|省|州|旗|局|委)(?!域)")
 
@@ -51,7 +53,10 @@ def topic(document: Document, context: Context) -> Iterator[Hit]:
 )
 def other_unit(document: Document, context: Context) -> Iterator[Hit]:
     own = document.unit + document.title
-    if not document.unit or not context.yearly or document.level != "town":
+    if not document.unit or not context.yearly:
+        return
+    if document.level != "town":
+        yield from _signed_by_another(document, context)
         return
     places: list[tuple[int, int]] = []
     opened = _OPENED.search(context.text[: context.results[0] + 300])
@@ -71,6 +76,19 @@ def other_unit(document: Document, context: Context) -> Iterator[Hit]:
             ):
                 start = low + match.start(1)
                 yield Hit(start, start + len(match[1]), f"本报告的单位是{document.unit},此处写“{name}”。")
+
+
+def _signed_by_another(document: Document, context: Context) -> Iterator[Hit]:
+    """A county or a bureau of another place below the text; the text itself never names that place."""
+    own = _SEAT.match(simplified(document.unit))
+    if own is None or context.signed is None:
+        return
+    low, high = context.signed.start, context.signed.end
+    named = _SEAT.match(context.text[low:high].lstrip())
+    if named is None or named["stem"] in context.text[:low] or named["kind"] != own["kind"]:
+        return
+    start = low + len(context.text[low:high]) - len(context.text[low:high].lstrip())
+    yield Hit(start, start + named.end(), f"本报告的单位是{document.unit},落款写“{named[0]}”。")
 
 
 @rule(

@@ -226,6 +226,8 @@ def _hidden(between: str, label: str, missing: int) -> bool:
     han = _han(missing)
     if label.endswith("是"):
         return f"{han}是" in between or f"{han}要" in between or f"第{han}" in between
+    if re.fullmatch("[一二三四五六七八九十]+[、.,]?", label):
+        return bool(re.search(rf"(?m)(?:^|[。;\n])\s*(?:第?{han}[、.,:部章]|{missing}[.、])", between))
     return bool(re.search(rf"{han}[、.,:)]|\({han}|第{han}|(?<!\d){missing}[.、)]", between))
 
 

@@ -51,12 +51,14 @@ def groups(context: Context) -> Iterator[tuple[Fact, list[Fact], str, int]]:
             ):
                 stop = _clause_stop(text, whole.end, end)
                 parts = [
-                    part for part in following if part.end <= stop and _OUTCOME_BEFORE.search(text[: part.start][-8:])
+                    part
+                    for part in following
+                    if part.end <= stop and _OUTCOME_BEFORE.search(text[max(0, part.start - 8) : part.start])
                 ]
                 yield whole, [part for part in parts if unit_of(part) == unit_of(whole)], "among", stop
             elif _AMONG.match(text[whole.end : following[0].start]) and "(" not in text[whole.end : following[0].start]:
                 stop = _stop(text, whole.end, end)
-                parts = _level(text, [part for part in following if part.end <= stop], whole.end)
+                parts = _list(text, _level(text, [part for part in following if part.end <= stop], whole.end))
                 yield whole, [part for part in parts if unit_of(part) == unit_of(whole)], "among", stop
 
 
@@ -82,6 +84,16 @@ def _stop(text: str, start: int, end: int) -> int:
     """Where the parts end: a semicolon, or a clause that turns to something else."""
     match = re.search(r"[;。]", text[start:end])
     return start + match.start() if match else end
+
+
+def _list(text: str, parts: list[Fact]) -> list[Fact]:
+    """A list joined by 、 ends where a comma follows: 其中甲30件、乙20件,结案48件 has two parts."""
+    if len(parts) < 3 or not re.match("[^,;]{0,12}、", text[parts[0].end : parts[1].start]):
+        return parts
+    for index, (before, after) in enumerate(itertools.pairwise(parts), 1):
+        if re.search("[,;]", text[before.end : after.start]):
+            return parts[:index]
+    return parts
 
 
 def _clause_stop(text: str, start: int, end: int) -> int:

@@ -13,7 +13,12 @@ from yifa.reports.reading.document import Document, Fact
 _ROSE, _FELL = "增长|增加|上升|提高|提升|增幅", "下降|减少|降低|降幅"
 _CHANGED = re.compile(rf"(?P<rose>{_ROSE})|(?P<fell>{_FELL})")
 _TO = re.compile(rf"^(?:猛?(?:{_ROSE}|扩大|{_FELL}|压减|缩减))(?:至|到|为)[^,。;\d]{{0,4}}$")
-_BASE = re.compile(r"(?:较|比|同比|相比)[^,。;\d]{0,4}(?:20\d\d年|去年|上年|上一年|往年)[^,。;\d]{0,10}$")
+_BASE = re.compile(
+    r"(?:较|比|同比|相比)[^,。;\d]{0,4}(?:20\d\d年|去年|上年|上一年|往年)(?:(?!增|减|升|降|提高)[^,。;\d]){0,10}$"
+)
+_MORE_BY = re.compile(
+    r"^[,(]?(?:较|比|同比|相比)[^,。;\d]{0,4}(?:20\d\d年|去年|上年|上一年)?[^,。;\d]{0,6}(?P<word>净?增加|增长|减少|下降|上升)了?$"
+)
 _SHARE = re.compile(
     r"占(?:到|比)?(?P<whole>[\u4e00-\u9fff]{2,8}?)(?:总件数|总人数|总数|总量|数量|数|比例|比)?的?(?:比例为)?(?:约)?$"
 )
@@ -40,7 +45,9 @@ def _allowed(percent: Fact, *counts: Fact) -> Decimal:
     "增减幅与句中所写的两个数不符",
     basis=ARITHMETIC,
     fires=frame("开展宣传24场,较2023年的16场增长30%;联系点由12个增加到18个,增长60%。"),
-    silent=frame("开展宣传24场,较2023年的16场增长50%;联系点由12个增加到18个,增长50%;受理60件,同比增长30%。"),
+    silent=frame(
+        "公职律师162名,较上年增加12名,增长8%;开展宣传24场,较2023年的16场增长50%;联系点由12个增加到18个,增长50%;受理60件,同比增长30%。"
+    ),
     words=tuple(f"{_ROSE}|{_FELL}".split("|")),
 )
 def growth(document: Document, context: Context) -> Iterator[Hit]:
@@ -57,6 +64,9 @@ def growth(document: Document, context: Context) -> Iterator[Hit]:
             "[由从][^,。;]{0,10}$", context.text[max(0, first.start - 12) : first.start]
         ):
             now, base = second, first
+        elif by := _MORE_BY.match(between):
+            yield from _by(first, second, percent, fell=bool(re.search("减|降", by["word"])))
+            continue
         else:
             continue
         if not base.value:
@@ -68,6 +78,80 @@ def growth(document: Document, context: Context) -> Iterator[Hit]:
             yield Hit(first.start, percent.end, "增减幅与句中的两个数相符。", shown, "holds")
         else:
             yield Hit(first.start, percent.end, f"增减幅{percent.text}与{base.text}、{now.text}不符。", shown)
+
+
+def _by(now: Fact, change: Fact, percent: Fact, *, fell: bool) -> Iterator[Hit]:
+    """162件,较上年增加12件,增长8%: the base is what is left."""
+    base = now.value + (change.value if fell else -change.value)
+    if base <= 0 or not change.value:
+        return
+    true = change.value * 100 / base
+    shown = f"{plain(change.value)}÷{plain(base)}={round(true, 2)}%"
+    if abs(true - percent.value) <= _allowed(percent, now, change):
+        yield Hit(now.start, percent.end, "增减幅与增减数相符。", shown, "holds")
+    else:
+        yield Hit(now.start, percent.end, f"增减幅{percent.text}与{now.text}、增减{change.text}不符。", shown)
+
+
+@rule(
+    "points_identity",
+    "error",
+    "两个比率之差与所写的百分点不符",
+    basis=ARITHMETIC,
+    fires=frame("网办率由72%提高到88.6%,提高15.6个百分点。"),
+    silent=frame("网办率由72%提高到88.6%,提高16.6个百分点;满意率96%,提高2个百分点。"),
+    words=("百分点",),
+)
+def points(document: Document, context: Context) -> Iterator[Hit]:
+    for first, second, gap in zip(document.facts, document.facts[1:], document.facts[2:], strict=False):
+        if (first.unit, second.unit, gap.unit) != ("%", "%", "个百分点"):
+            continue
+        if {first.approx, second.approx, gap.approx} != {"exact"} or gap.start - second.end > 10:
+            continue
+        opened = re.search("[由从][^,。;]{0,10}$", context.text[max(0, first.start - 12) : first.start])
+        if not opened or not _TO.match(context.text[first.end : second.start]):
+            continue
+        if not re.fullmatch(rf",?(?:{_ROSE}|{_FELL})了?", context.text[second.end : gap.start]):
+            continue
+        true = abs(second.value - first.value)
+        shown = f"|{plain(second.value)}-{plain(first.value)}|={plain(true)}"
+        if true == gap.value:
+            yield Hit(first.start, gap.end, "百分点与两个比率之差相符。", shown, "holds")
+        else:
+            yield Hit(first.start, gap.end, f"两个比率相差{plain(true)}个百分点,不是{gap.text}。", shown)
+
+
+@rule(
+    "vote_count",
+    "warn",
+    "各项票数之和与收回的票数、到会的人数不符",
+    basis=ARITHMETIC,
+    fires=frame("发出测评票54张,收回54张,满意49票,基本满意4票,不满意2票。"),
+    silent=frame("发出测评票54张,收回54张,满意49票,基本满意4票,不满意1票;实到代表25人,赞成23票、反对1票、弃权1票。"),
+    words=("票",),
+)
+def votes(document: Document, context: Context) -> Iterator[Hit]:
+    done = -1
+    for index, fact in enumerate(document.facts):
+        if fact.unit != "票" or fact.start < done or not index:
+            continue
+        end = context.full_sentence_at(fact.start)[1]
+        cast = [fact]
+        for each in document.facts[index + 1 : index + 8]:
+            if each.unit != "票" or each.start > end or each.start - cast[-1].end > 12:
+                break
+            cast.append(each)
+        done = cast[-1].end
+        held = document.facts[index - 1]
+        said = re.split("[,。;]", context.text[max(0, held.start - 12) : held.start])[-1]
+        if len(cast) < 2 or held.unit not in ("张", "人", "名", "份") or not re.search("收回|实到|到会|参加", said):
+            continue
+        total = sum((each.value for each in cast), Decimal(0))
+        shown = f"{'+'.join(plain(each.value) for each in cast)}={plain(total)}"
+        if total == held.value:
+            yield Hit(held.start, done, "票数相符。", shown, "holds")
+        elif len(cast) > 2 or total > held.value:
+            yield Hit(held.start, done, f"票数之和{plain(total)}与{said.strip()}{held.text}不符。", shown)
 
 
 @rule(
@@ -180,7 +264,7 @@ def beside(document: Document, context: Context) -> Iterator[Hit]:
         if unit_of(first) != unit_of(second) or first.value == second.value:
             continue
         said = re.fullmatch(r"[,、;]([\u4e00-\u9fff]{2,14})", context.text[first.end : second.start])
-        if not said or not context.text[: first.start].endswith(said[1]):
+        if not said or not context.text.startswith(said[1], max(0, first.start - len(said[1]))):
             continue
         ahead = context.text[first.start - len(said[1]) - 1 : first.start - len(said[1])]
         if ahead in ",、;。\n":
