@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 from django.urls import get_resolver, reverse
-from factories.browser import PHONE
+from factories.browser import PHONE, read, send
 from factories.complaint import ACCEPTED, COMPLAINT, SESSION, TERMS
 
 from yifa.domains.disputes import actions
@@ -22,14 +22,23 @@ from yifa.records.registers.actions import Line, enter
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 TOWN, HERE, OFFICE = "500155117", "500155117000", "500155117-PAFZB"
-ROOMS = ("ui", "desk", "files")
+ROOMS = ("ui", "desk", "files", "portal")
 NO_PAGES = {
     "ui:elder", "ui:case-reveal", "ui:register-reveal", "ui:activity-reveal", "ui:activity-withdraw",
     "ui:document-file",
     "desk:logout", "desk:handover-return", "desk:verification", "desk:figure-json", "desk:proof-json", "desk:verifier",
     "desk:procedure-bpmn", "desk:report-compilation", "desk:report-file",
+    "desk:check-answers", "desk:check-comments", "desk:check-figures", "desk:check-removal",
+    "portal:check-comments", "portal:check-figures",
     "files:template", "files:confirm", "files:cancel", "files:rejected", "files:found",
 }  # fmt: skip
+CHECKED = {"desk:check", "desk:check-records"}
+"""Pages about a report that somebody hands in: looked at in a test of their own."""
+REPORT = """测试镇2024年法治政府建设年度报告
+
+一、2024年度推进法治政府建设的主要举措和成效
+全年排查矛盾纠纷120件,化解110件,化解率97.04%。开展普法宣传12场,参加群众3000余人次。
+"""
 COMMITTEE = {
     "name": "演示村调委会", "level": "村(居)", "members": 5, "women": 2,
     "elected_on": "2025-03-01", "term_ends": "2028-02-28",
@@ -105,7 +114,9 @@ def pages(world):
         ("li", "desk:catalogue", [], ""), ("li", "desk:rules", [], ""), ("li", "desk:rule", ["clock.late"], ""),
         ("li", "desk:procedures", [], ""), ("li", "desk:procedure", ["dispute"], ""),
         ("shen", "desk:permissions", [], ""), ("li", "desk:law", [], ""), ("li", "desk:calendar", [], "?year=2026"),
-        ("li", "desk:about", [], ""), ("li", "files:home", [], ""),
+        ("li", "desk:about", [], ""), ("li", "desk:checks", [], ""), ("li", "desk:check-rules", [], ""),
+        (None, "portal:check", [], ""),
+        (None, "portal:check-rules", [], ""), ("li", "files:home", [], ""),
         ("li", "files:import", ["registers", "mediation_committee"], ""),
         ("li", "files:export", ["registers", "mediation_committee"], ""),
     ]  # fmt: skip
@@ -120,7 +131,7 @@ def addresses(patterns, room=""):
 
 
 def test_every_address_is_looked_at_or_known_to_be_no_page(world):
-    looked_at = {name for _, name, _, _ in pages(world)}
+    looked_at = {name for _, name, _, _ in pages(world)} | CHECKED
     assert looked_at | NO_PAGES == set(addresses(get_resolver().url_patterns))
 
 
@@ -131,6 +142,17 @@ def test_every_page_is_legible_fits_a_phone_and_serves_aids(world, seat, people,
         tabs[person] = tab
         path = reverse(name, args=arguments) + query
         wrong += [(person, path, said) for said in flaws(tab, path, axe)]
+    assert not wrong, json.dumps(wrong, ensure_ascii=False, indent=1)
+
+
+def test_a_checked_report_is_legible_fits_a_phone_and_serves_aids(world, seat, people, axe):
+    tab = seat(people.chu, reverse("desk:checks"))
+    report = {"name": "报告.txt", "mimeType": "text/plain", "buffer": REPORT.encode()}
+    tab.set_input_files('main input[type="file"] >> nth=0', report)
+    send(tab)
+    shown = tab.url
+    assert "97.04%" in read(tab)
+    wrong = [(path, said) for path in (shown, f"{shown}records/") for said in flaws(tab, path, axe)]
     assert not wrong, json.dumps(wrong, ensure_ascii=False, indent=1)
 
 
