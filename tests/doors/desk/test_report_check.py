@@ -313,3 +313,10 @@ def test_every_form_carries_its_token(opened):
     client, url = opened
     forms = re.findall(r'<form[^>]*method="post".*?</form>', client.get(url).content.decode(), re.S)
     assert len(forms) > 2 and all("csrfmiddlewaretoken" in form for form in forms)
+
+
+def test_the_heading_counts_what_nobody_has_answered_yet(opened):
+    client, url = opened
+    before = int(re.search(r"<h1>要处理 (\d+) 处</h1>", client.get(url).content.decode())[1])
+    say(client, url)
+    assert f"<h1>要处理 {before - 1} 处</h1>" in client.get(url).content.decode()

@@ -91,6 +91,11 @@ class Sheet:
         return tuple(one for one in self.findings if one.state != "holds")
 
     @property
+    def unanswered(self) -> int:
+        """How many of them nobody has accepted or dismissed yet."""
+        return sum(one.answer is None for one in self.wanting)
+
+    @property
     def holding(self) -> tuple[Shown, ...]:
         """What was checked and holds."""
         return tuple(one for one in self.findings if one.state == "holds")
