@@ -9,3 +9,7 @@ os.environ.setdefault("YIFA_HOME", str(Path(tempfile.gettempdir()) / f"yifa-test
 Path(os.environ["YIFA_HOME"]).mkdir(parents=True, exist_ok=True)
 
 from yifa.site.settings import *  # noqa: E402, F403
+
+if DATABASES["default"]["ENGINE"].startswith("yifa.site.sqlite"):  # noqa: F405
+    # pytest-django knows only Django's own engine by name; with -n it would make a file name of the whole path.
+    DATABASES["default"].setdefault("TEST", {})["NAME"] = ":memory:"  # noqa: F405
