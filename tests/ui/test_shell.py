@@ -18,6 +18,13 @@ def test_the_bar_marks_where_one_is_and_leaves_out_what_does_not_exist():
     assert names == ["事项", "活动", "名册", "文书"]
 
 
+def test_who_handles_no_matters_is_not_led_to_pages_that_would_turn_him_away(page_of):
+    page = page_of("wei").get("/").content.decode()
+    assert reverse("desk:catalogue") in page
+    for name in ("ui:new", "ui:search", "ui:cases", "desk:figures", "desk:alerts", "desk:reports", "files:home"):
+        assert f'"{reverse(name)}"' not in page, name
+
+
 def test_elder_mode_is_a_cookie_set_by_a_plain_form(li):
     answer = li.post(reverse("ui:elder"), {"elder": "1", "next": "/cases/"})
     assert answer["Location"] == "/cases/"

@@ -12,9 +12,9 @@ class UiConfig(AppConfig):
     def ready(self) -> None:
         NAV.add_all(
             (
-                NavItem("cases", "事项", "case", "ui:cases"),
-                NavItem("activities", "活动", "activity", "ui:activities"),
-                NavItem("registers", "名册", "register", "ui:registers"),
-                NavItem("documents", "文书", "document", "ui:documents"),
+                NavItem("cases", "事项", "case", "ui:cases", matters=True),
+                NavItem("activities", "活动", "activity", "ui:activities", matters=True),
+                NavItem("registers", "名册", "register", "ui:registers", matters=True),
+                NavItem("documents", "文书", "document", "ui:documents", matters=True),
             )
         )

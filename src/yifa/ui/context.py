@@ -19,6 +19,7 @@ from yifa.ui.pages.comfort import ELDER_COOKIE
 class Site:
     demo: bool
     elder: bool
+    matters: bool
     bar: tuple[Entry, ...]
     account: tuple[Entry, ...]
     person: str
@@ -35,7 +36,8 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "site": Site(
             demo=bool(getattr(settings, "DEMO", False)),
             elder=request.COOKIES.get(ELDER_COOKIE) == "1",
-            bar=entries(request.path) if known else (),
+            matters=actor.handles_matters,
+            bar=entries(request.path, matters=actor.handles_matters) if known else (),
             account=entries(request.path, "account") if known else (),
             person=actor.name if known else "",
             place=place_name(actor.scope),

@@ -26,7 +26,10 @@ ORDER = {
 
 @dataclass(frozen=True)
 class NavItem:
-    """One entry. ``view`` is a URL name; ``place`` says left bar or the account corner; ``post`` makes it a verb."""
+    """One entry. ``view`` is a URL name; ``place`` says left bar or the account corner; ``post`` makes it a verb.
+
+    ``matters``: only for whoever handles matters; the three administrators would be turned away there.
+    """
 
     code: str
     name: str
@@ -34,6 +37,7 @@ class NavItem:
     view: str
     place: Literal["bar", "account"] = "bar"
     post: bool = False
+    matters: bool = False
 
     @property
     def order(self) -> int:
@@ -54,11 +58,11 @@ class Entry:
 NAV: Registry[NavItem] = Registry("导航项")
 
 
-def entries(path: str, place: str = "bar") -> tuple[Entry, ...]:
+def entries(path: str, place: str = "bar", *, matters: bool = True) -> tuple[Entry, ...]:
     """The entries whose pages exist, in the fixed order; ``here`` marks the deepest one that holds ``path``."""
     found = []
     for item in sorted(NAV, key=lambda one: one.order):
-        if item.place == place and (url := _address(item.view)):
+        if item.place == place and (matters or not item.matters) and (url := _address(item.view)):
             found.append((item, url))
     here = max((url for _, url in found if _holds(url, path)), key=len, default="")
     return tuple(Entry(item.name, item.icon, url, url == here, item.post) for item, url in found)

@@ -5,9 +5,9 @@ from yifa.ui.navigation import NAV, NavItem
 NAV.add_all(
     [
         NavItem("todo", "待办", "todo", "desk:home"),
-        NavItem("figures", "数字", "figure", "desk:figures"),
-        NavItem("watch", "监督", "watch", "desk:alerts"),
-        NavItem("reports", "年报", "report", "desk:reports"),
+        NavItem("figures", "数字", "figure", "desk:figures", matters=True),
+        NavItem("watch", "监督", "watch", "desk:alerts", matters=True),
+        NavItem("reports", "年报", "report", "desk:reports", matters=True),
         NavItem("zz-catalogue", "依据", "seal", "desk:catalogue"),
         NavItem("a-hat", "换岗位", "person", "desk:hats", "account"),
         NavItem("b-password", "换口令", "lock", "desk:password", "account"),

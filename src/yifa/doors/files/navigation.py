@@ -6,7 +6,7 @@ from yifa.ui.navigation import NAV, NavItem
 LISTS = ("cases", "registers", "activities", "documents")
 TAKEN_IN = ("cases", "registers", "activities", "empty")
 
-NAV.add(NavItem("files", "导入导出", "file", "files:home"))
+NAV.add(NavItem("files", "导入导出", "file", "files:home", matters=True))
 LIST_LINKS.add_all(
     [
         ListLink("a-export", "导出", "download", "files:export", LISTS),
