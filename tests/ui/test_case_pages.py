@@ -5,8 +5,10 @@ from datetime import datetime
 
 import pytest
 from django.urls import reverse
+from factories.complaint import ACCEPTED, COMPLAINT
 from factories.kinds import lodge
 
+from yifa.domains.disputes import actions
 from yifa.ground.calendar import TZ, use_now
 from yifa.records.cases.models import Case
 from yifa.records.cases.verbs import advance
@@ -186,3 +188,14 @@ def test_late_cases_stand_first(li, case, cast):
 def test_the_new_page_offers_only_what_the_post_may_begin(page_of, people):
     assert "登记:测试事项" in text(page_of("li").get(reverse("ui:new")))
     assert "登记:测试事项" not in text(page_of("zhao").get(reverse("ui:new")))
+
+
+def test_a_handler_whom_nobody_here_knows_is_asked_for_again(li, people, cast):
+    case = actions.lodge(by=cast.li, division="500155117000", organ="500155117-PAFZB", data=COMPLAINT)
+    answers = {name: str(value).lower() if isinstance(value, bool) else value for name, value in ACCEPTED.items()}
+    answers |= {"body": "人民调解委员会", "matter_kind": "民间纠纷"}
+    refused = sent(li, step_url(case, "accept"), **answers | {"handler": "王调解员"})
+    assert refused.status_code == 422 and "没有登录名为“王调解员”的在任人员" in text(refused)
+    assert Case.objects.get(pk=case.pk).version == case.version
+    assert sent(li, step_url(case, "accept"), **answers).status_code == 302
+    assert Case.objects.get(pk=case.pk).handler == "wang"

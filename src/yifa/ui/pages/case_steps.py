@@ -10,9 +10,12 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from yifa.ground.forms import fields_of
+from yifa.ground.identity.actor import actors_of, in_area
+from yifa.ground.identity.models import Person
 from yifa.records.cases.models import Case
 from yifa.records.cases.moves import document_name
 from yifa.records.cases.procedure import Step
+from yifa.records.cases.refusal import Refused
 from yifa.records.cases.verbs import advance
 from yifa.ui.fields import typed
 from yifa.ui.pages import sheet as sheets
@@ -32,15 +35,29 @@ def case_step(request: HttpRequest, code: str, step: str) -> HttpResponse:
     page = _sheet(case, move, request.POST.get("key") or sheets.fresh_key())
     if request.method != "POST":
         return sheets.show(request, page)
+    data = typed(page.fields, request.POST)
     try:
+        _must_know(data.get("handler"), case, move)
         advance(
-            case, step, by=actor, data=typed(page.fields, request.POST),
+            case, step, by=actor, data=data,
             version=seen_version(request), idempotency_key=page.hidden["key"],
         )  # fmt: skip
     except sheets.REFUSALS as refusal:
         return sheets.refused(request, page, _with_way_out(sheets.explain(refusal), case))
     messages.success(request, f"已办:{move.name}")
     return redirect("ui:case", code)
+
+
+def _must_know(handler: object, case: Case, move: Step) -> None:
+    """A slip in the login name of who is to handle the case would leave nobody who can take the next step."""
+    name = str(handler or "").strip()
+    if not name:
+        return
+    person = Person.objects.filter(username=name).first()
+    if person and any(hat.handles_matters and in_area(case.division, hat.scope) for hat in actors_of(person)):
+        return
+    sentence = f"本地没有登录名为“{name}”的在任人员。请填承办人的登录名(不是姓名);不知道的可以不填,或问系统管理员。"
+    raise Refused("form", sentence, move.basis, {"handler": sentence})
 
 
 def _with_way_out(refusal: sheets.Refusal, case: Case) -> sheets.Refusal:

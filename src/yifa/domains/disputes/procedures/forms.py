@@ -114,7 +114,9 @@ class AcceptForm(Form):
     rights_told: bool = entry("已告知权利义务", help=YES_NO)
     mediator_name: str = entry("调解员", private=True, max_length=60, help="由调委会指定或双方选择(第19条)")
     mediator_chosen_by: str | None = entry("调解员由谁选定", default=None, max_length=20)
-    handler: str | None = entry("承办调解员账号", default=None, private=True, max_length=80)
+    handler: str | None = entry(
+        "承办调解员账号", default=None, private=True, max_length=80, help="填登录名,不是姓名;不填就谁接手谁承办"
+    )
     no_conflict: bool = entry("调解员与当事人无利害关系", help=YES_NO)
     law_literate: bool | None = entry("法律明白人参与", default=None, help=YES_NO)
     led_by: LedBy | None = entry("带队领导", default=None)
