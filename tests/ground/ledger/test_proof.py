@@ -84,7 +84,7 @@ def test_a_proof_signed_by_another_key_than_the_published_one_is_refused(sealed,
 def test_what_is_no_proof_ends_in_a_sentence(tmp_path, content):
     (tmp_path / "x.json").write_text(content)
     outcome = subprocess.run([sys.executable, "-I", SCRIPT, tmp_path / "x.json"], capture_output=True, text=True)
-    assert outcome.returncode == 1 and "无法核验" in outcome.stderr and "Traceback" not in outcome.stderr
+    assert outcome.returncode == 1 and "无法核验：文件读不出来" in outcome.stderr and "Traceback" not in outcome.stderr
 
 
 FORGERIES = {

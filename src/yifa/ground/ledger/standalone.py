@@ -109,7 +109,8 @@ def main(arguments: list[str]) -> int:
     except Bad as reason:
         print(f"不符：{reason}。", file=sys.stderr)
     except (OSError, ValueError, LookupError, TypeError, AttributeError, subprocess.SubprocessError) as error:
-        print(f"无法核验：{error!r}。{__doc__}", file=sys.stderr)
+        why = "文件读不出来，或者不是下载来的证明" if arguments else "没有写证明文件的名字"
+        print(f"无法核验：{why}（{type(error).__name__}）。\n{__doc__}", file=sys.stderr)
     return 1
 
 
