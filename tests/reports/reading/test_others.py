@@ -1,7 +1,7 @@
 """Reports by other hands: sixteen and six more written by someone who had not seen the code, marked the same way.
 
 ``others/*.txt`` with ``facts.jsonl`` (what counts as a figure) and ``slips.jsonl`` (what was put in wrong on purpose;
-the six texts without a line there are correct). ``optional`` figures may be found or left.
+the texts without a line there are correct). ``optional`` figures may be found or left.
 """
 
 import json
