@@ -130,7 +130,7 @@ def test_forms_of_agreement_and_judicial_confirmation(town):
 
 def test_performance_due_and_done(town):
     terms = {"perform_by": "2025-03-20"}
-    done = {"performance": "已履行", "performed_on": "2025-03-10"}
+    done = {"performance": "已履行", "performed_on": "2025-03-01"}
     town.add("apply", *WORD, "follow_up", times=3, agree_orally=terms, follow_up=done)
     town.add("apply", *WORD, "follow_up", agree_orally=terms)
     assert (town.figure("mediation.performance.due"), town.figure("mediation.performance.done")) == (4, 3)

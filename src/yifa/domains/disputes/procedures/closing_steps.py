@@ -48,7 +48,7 @@ CLOSING_STEPS = (
         "follow_up",
         "第31条",
         forms.FollowUpForm,
-        guards=(guards.PERFORMED_WITH_DAY,),
+        guards=(guards.PERFORMED_WITH_DAY, guards.PERFORMED_BY_NOW),
         stamps=("followed_up_on",),
         produces=("follow_up_record",),
         primary=True,

@@ -132,6 +132,12 @@ PERFORMED_WITH_DAY = Guard(
     "人民调解法 第31条",
     lambda image, form, law: (form.performance == "已履行") == bool(form.performed_on or image.detail["performed_on"]),
 )
+PERFORMED_BY_NOW = Guard(
+    "performed_by_now",
+    "履行完毕日期还没有到。只登记已经履行的;到期还没有履行的,请选别的履行情况。",
+    "人民调解法 第31条",
+    lambda image, form, law: not (form.performed_on and image.today and form.performed_on > image.today),
+)
 NOT_PERFORMED = Guard(
     "not_performed",
     "协议已经履行,不用告知起诉或执行。请直接归档。",
