@@ -1,5 +1,7 @@
 """yifa demo: five real places with synthetic records, their reports compiled and verified, then the desk."""
 
+import os
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
@@ -80,10 +82,22 @@ def _report(places: list[LoadedPlace], out: Path, progress: Progress) -> list[Li
         folder = out / f"{place.code}-{place.year}"
         built = publish(place.code, place.year, folder, by=OPERATOR, figures=figures)
         problems = verify_dir(folder)
+        _show_on_desk(folder)
         seconds = perf_counter() - begin + place.seconds
         lines.append(Line(place, built.printed, built.traced, seconds, built.root, tuple(problems)))
         progress.advance(task)
     return lines
+
+
+def _show_on_desk(folder: Path) -> None:
+    """The desk offers what lies in the home's own folder; the same files, linked where the disk allows."""
+    shelf = settings.HOME / "reports" / folder.name
+    shutil.rmtree(shelf, ignore_errors=True)
+    try:
+        shutil.copytree(folder, shelf, copy_function=os.link)
+    except OSError:
+        shutil.rmtree(shelf, ignore_errors=True)
+        shutil.copytree(folder, shelf)
 
 
 def _find_what_is_late() -> None:

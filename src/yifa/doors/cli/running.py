@@ -1,5 +1,6 @@
 """yifa setup, serve, watch: make the house ready, open it, keep its clocks."""
 
+import signal
 import socket
 import subprocess
 import sys
@@ -87,13 +88,17 @@ def serve(
         "--static-path-route", "/static", "--static-path-mount", str(settings.STATIC_ROOT),
         "yifa.site.wsgi:application",
     ]  # fmt: skip
-    watcher = subprocess.Popen([sys.executable, "-m", "yifa.site.program", "watch"]) if with_watch else None
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    started = [subprocess.Popen(command)]  # noqa: S603
+    if with_watch:
+        started.append(subprocess.Popen([sys.executable, "-m", "yifa.site.program", "watch"]))
     messages.print(f"已开门:http://{host}:{port} (按 Ctrl+C 关门)")
     try:
-        raise typer.Exit(subprocess.call(command))  # noqa: S603
+        raise typer.Exit(started[0].wait())
     except KeyboardInterrupt:
         messages.print("已关门。")
     finally:
-        if watcher:
-            watcher.terminate()
-            watcher.wait()
+        for process in started:
+            process.terminate()
+        for process in started:
+            process.wait()
