@@ -13,6 +13,3 @@ from yifa.site.settings import *  # noqa: E402, F403
 if DATABASES["default"]["ENGINE"].startswith("yifa.site.sqlite"):  # noqa: F405
     # pytest-django knows only Django's own engine by name; with -n it would make a file name of the whole path.
     DATABASES["default"].setdefault("TEST", {})["NAME"] = ":memory:"  # noqa: F405
-
-# In memory whatever the backend is called: pytest-django's workers know only Django's own by name.
-DATABASES["default"].setdefault("TEST", {"NAME": ":memory:"} if "sqlite" in DATABASES["default"]["ENGINE"] else {})  # noqa: F405
