@@ -3,6 +3,7 @@
 import typer
 
 from yifa.doors.cli import (
+    accounts,
     bench_reading,
     calendar,
     checking,
@@ -29,6 +30,7 @@ program.command("serve")(running.serve)
 program.command("watch")(watching.watch)
 program.command("figures")(figures.figures)
 program.command("trace")(figures.trace)
+program.add_typer(accounts.commands, name="account")
 program.add_typer(report.commands, name="report")
 program.command("verify")(report.verify)
 program.add_typer(ledger.commands, name="ledger")
