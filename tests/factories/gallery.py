@@ -242,7 +242,7 @@ def context() -> dict[str, object]:
                 {"name": "办结", "type": "line", "data": [3, 3, 5, 5, 3, 4, 6, 3, 4, 4, 3, 2]},
             ],
         },
-        "site": Site(True, False, BAR, (), "李办事员", "七星镇", "/gallery/"),
+        "site": Site(True, False, True, BAR, (), "李办事员", "七星镇", "/gallery/"),
         "csrf_token": "x" * 32,
     }
 
