@@ -33,6 +33,8 @@ def page(quick: bool, folder: Path) -> Measured:
     load_histories((_history(number) for number in range(rows)), by=Actor.system("bench"))
     client = Client(headers={"host": settings.ALLOWED_HOSTS[0]})
     client.force_login(Person.objects.get(username=f"clerk@{PLACE}"), settings.AUTHENTICATION_BACKENDS[-1])
+    for path in PAGES:  # the very first answer compiles templates and opens the store
+        _once(client, path)
     times = sorted(_once(client, PAGES[number % len(PAGES)]) for number in range(rounds))
     return Measured(
         times[int(rounds * 0.95)] * 1000, "毫秒", "无", f"{rows:,} 件,中位 {times[rounds // 2] * 1000:.0f} 毫秒"
