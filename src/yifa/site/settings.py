@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "yifa.doors.api",
     "yifa.doors.files",
     "yifa.doors.portal",
+    "yifa.doors.mobile",
 ]
 
 MIDDLEWARE = [

@@ -8,4 +8,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("yifa.doors.desk.urls")),
     path("", include("yifa.doors.files.urls")),
     path("", include("yifa.doors.portal.urls")),
+    path("m/", include("yifa.doors.mobile.urls")),
 ]

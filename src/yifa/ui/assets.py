@@ -26,6 +26,17 @@ FILES: tuple[tuple[str, str], ...] = (
     ("bpmn-js/dist/assets/diagram-js.css", "bpmn/diagram-js.css"),
     ("bpmn-js/dist/assets/bpmn-js.css", "bpmn/bpmn-js.css"),
     ("bpmn-js/LICENSE", "bpmn/LICENSE"),
+    ("leaflet/dist/leaflet.js", "leaflet/leaflet.js"),
+    ("leaflet/dist/leaflet.css", "leaflet/leaflet.css"),
+    ("leaflet/dist/images/marker-icon.png", "leaflet/images/marker-icon.png"),
+    ("leaflet/dist/images/marker-icon-2x.png", "leaflet/images/marker-icon-2x.png"),
+    ("leaflet/dist/images/marker-shadow.png", "leaflet/images/marker-shadow.png"),
+    ("leaflet/LICENSE", "leaflet/LICENSE"),
+    ("leaflet.markercluster/dist/leaflet.markercluster.js", "markercluster/leaflet.markercluster.js"),
+    ("leaflet.markercluster/dist/MarkerCluster.css", "markercluster/MarkerCluster.css"),
+    ("leaflet.markercluster/MIT-LICENCE.txt", "markercluster/LICENSE"),
+    ("signature_pad/dist/signature_pad.umd.min.js", "signature/signature_pad.umd.min.js"),
+    ("signature_pad/LICENSE", "signature/LICENSE"),
 )
 
 

@@ -76,6 +76,8 @@ class CaseImage:
     opened_at: datetime | None = None
     closed_at: datetime | None = None
     version: int = 0
+    lon: float | None = None
+    lat: float | None = None
     detail: dict[str, Any] = field(default_factory=dict)
     clocks: dict[str, ClockImage] = field(default_factory=dict)
     steps: list[Taken] = field(default_factory=list)

@@ -21,6 +21,8 @@ from yifa.records.cases.refusal import Refused
 from yifa.records.documents.kind import DOCUMENTS
 
 _PARTY_FIELDS = ("name", "id_no", "phone", "address")
+_OWN_COLUMNS = ("title", "channel", "handler", "secrecy", "grid", "lon", "lat")
+"""Columns of the case itself that a form field of the same name fills."""
 
 
 def check_table(procedure: Procedure, image: CaseImage, step: Step) -> None:
@@ -126,7 +128,7 @@ def halves(step: Step, form: Any) -> tuple[dict[str, Any], dict[str, Any]]:
 def _fill_detail(procedure: Procedure, image: CaseImage, step: Step, form: Any, at: datetime) -> None:
     """Form fields that bear a detail column's name fill it; stamps and sets follow."""
     values = {name: value for name, value in form if value is not None}
-    for own in ("title", "channel", "handler", "secrecy", "grid"):
+    for own in _OWN_COLUMNS:
         if own in values:
             setattr(image, own, values[own])
     for name in image.detail:
@@ -135,7 +137,10 @@ def _fill_detail(procedure: Procedure, image: CaseImage, step: Step, form: Any, 
     for name in step.stamps:
         image.detail[name] = day_of(at)
     for name, value in step.sets:
-        image.detail[name] = value
+        if name in _OWN_COLUMNS:
+            setattr(image, name, value)
+        else:
+            image.detail[name] = value
 
 
 def _parties(step: Step, form: Any) -> list[PartyImage]:

@@ -23,11 +23,13 @@ OPENING = ""
 
 @dataclass(frozen=True)
 class State:
-    """One state of a case (participle). ``final``: no duty is left; ``phase`` groups states in charts."""
+    """One state of a case (participle). ``final``: no duty is left. ``told``: what the person whose matter it is
+    reads while it stands so (查办件); the name where none is given."""
 
     code: str
     name: str
     final: bool = False
+    told: str = ""
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,13 @@ class Step:
     ``who``: permission code. ``form``: the one payload model. ``public``: its fields fit for figures.
     ``stamps``: date columns of the detail set to the step's day; ``sets``: detail columns set to a value.
     ``produces``: document kinds made with the step; ``needs``: kinds that must already lie in the file.
-    ``outcome``: written on the case. ``hands_to``: procedure code offered a Handover.
+    ``outcome``: written on the case. ``sets`` may name the case's own columns too (secrecy, grid …).
+    ``hands_to``: procedure code offered a Handover; ``hands_by``: the form field whose value chooses it, and
+    (value, procedure) pairs — a value that is not listed hands over nothing.
+    ``links``: the form field that holds the code of another case this one is tied to; ``link_kind`` says how;
+    ``unlinks``: takes the last tie of that kind back.
+    ``party``: the person whose matter it is may take it through the portal with code and secret.
+    ``told``: what that person reads of it; ``inner``: not shown to them at all.
     """
 
     code: str
@@ -76,6 +84,26 @@ class Step:
     outcome: str = ""
     hands_to: str = ""
     primary: bool = False
+    hands_by: tuple[str, tuple[tuple[str, str], ...]] | None = None
+    links: str = ""
+    link_kind: str = ""
+    unlinks: bool = False
+    party: bool = False
+    told: str = ""
+    inner: bool = False
+
+    def hands_over(self, form: Any) -> str:
+        """The procedure that is offered this matter when the step is taken with this form, or ""."""
+        if self.hands_to or self.hands_by is None:
+            return self.hands_to
+        name, ways = self.hands_by
+        return dict(ways).get(str(getattr(form, name, "")), "")
+
+    @property
+    def may_hand_over(self) -> tuple[str, ...]:
+        """Every procedure this step can hand a matter to."""
+        chosen = tuple(code for _, code in self.hands_by[1]) if self.hands_by else ()
+        return (self.hands_to, *chosen) if self.hands_to else chosen
 
     @property
     def opens(self) -> bool:
@@ -114,7 +142,8 @@ class Procedure:
     ``public``: columns of the detail that may reach snapshots and figures.
     ``follow_up``: the steps that count as going back to the parties; ``followed_up``: the outcomes after which one of
     them is owed (none named: after any).
-    ``days``: the detail's date column (or a case column) a list is sorted by is always ``opened_at``.
+    ``received_by``: short name of the organ of the place that takes in what the public sends (e.g. ``ZZZX``);
+    "" where the public cannot open such a matter itself.
     """
 
     code: str
@@ -132,6 +161,7 @@ class Procedure:
     follow_up: tuple[str, ...] = ()
     followed_up: tuple[str, ...] = ()
     purpose: str = ""
+    received_by: str = ""
     _by_code: dict[str, Step] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -161,11 +191,19 @@ class Procedure:
             if STEP_COLUMNS & set(step.public):
                 clash = "、".join(sorted(STEP_COLUMNS & set(step.public)))
                 raise IncompleteDeclaration(f"步骤“{step.name}”的公开栏目不能叫“{clash}”,这个名字由系统使用")
+            self._check_ties(step)
             if step.code in self._by_code:
                 raise IncompleteDeclaration(f"程序“{self.name}”的步骤“{step.code}”声明了两次")
             self._by_code[step.code] = step
         if not any(step.opens for step in self.steps):
             raise IncompleteDeclaration(f"程序“{self.name}”没有登记(开案)步骤")
+
+    def _check_ties(self, step: Step) -> None:
+        for name in (step.links, step.hands_by[0] if step.hands_by else ""):
+            if name and name not in step.form.model_fields:
+                raise IncompleteDeclaration(f"步骤“{step.name}”的表单没有“{name}”这一栏")
+        if (step.links or step.unlinks) and not step.link_kind:
+            raise IncompleteDeclaration(f"步骤“{step.name}”没有说明怎样关联")
 
     def _check_clocks(self) -> None:
         for clock in self.clocks:

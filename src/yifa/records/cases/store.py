@@ -25,7 +25,7 @@ def image_of(case: Case) -> CaseImage:
     image = CaseImage(
         case.code, case.procedure, case.procedure_version, case.division, case.organ, case.state, case.title,
         case.channel, case.handler, case.secrecy, case.grid, case.outcome, case.opened_at, case.closed_at,
-        case.version, today=day_today(),
+        case.version, case.lon, case.lat, today=day_today(),
     )  # fmt: skip
     detail = case.detail
     if detail:
@@ -71,14 +71,27 @@ def _kept(event: Event) -> dict[str, Any]:
 
 def fill_case(row: Case, image: CaseImage) -> Case:
     """Copy the image's columns to the row; the caller saves it."""
-    for name in ("state", "title", "channel", "handler", "secrecy", "grid", "outcome", "opened_at", "closed_at"):
+    for name in (
+        "state",
+        "title",
+        "channel",
+        "handler",
+        "secrecy",
+        "grid",
+        "outcome",
+        "opened_at",
+        "closed_at",
+        "lon",
+        "lat",
+    ):
         setattr(row, name, getattr(image, name))
     row.version, row.due_at = image.version, image.due_at
     return row
 
 
 CASE_COLUMNS = (
-    "state", "title", "channel", "handler", "secrecy", "grid", "outcome", "closed_at", "version", "due_at",
+    "state", "title", "channel", "handler", "secrecy", "grid", "outcome", "closed_at", "version", "due_at", "lon",
+    "lat",
 )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ ledger are written in one transaction. Every intake takes an idempotency key: sa
 
 from collections.abc import Mapping
 from datetime import datetime
+from types import SimpleNamespace
 from typing import Any
 
 from django.db import IntegrityError, connection, transaction
@@ -19,6 +20,7 @@ from yifa.ground.ledger import record
 from yifa.ground.places.codes import prefix_of
 from yifa.ground.recorded.bulk import insert, insert_many
 from yifa.records.cases.image import CaseImage, Taken
+from yifa.records.cases.linking import tie
 from yifa.records.cases.models import Case, CaseDetail, Handover, StepTaken
 from yifa.records.cases.moves import check_form, check_guards, check_permission, check_table, halves, law_for, take
 from yifa.records.cases.procedure import PROCEDURES, Procedure, Step
@@ -180,13 +182,13 @@ def _finish(
     insert(row)
     digest = row.digest()
     papers = produce(step.produces, about=case, number=number, step_digest=digest, at=taken.at, by=by.username)
-    if step.hands_to:
-        _offer(case, step, taken)
+    tied = tie(case, step, taken, by=by)
+    _offer(case, step, taken)
     record(
         f"{procedure.code}.{step.code}",
         case.subject,
         by=by,
-        data={"state": taken.target, "step": number},
+        data={"state": taken.target, "step": number, **tied},
         digests={case.subject: case.digest(), row.subject: digest, **papers},
     )
     return row
@@ -194,8 +196,11 @@ def _finish(
 
 def _offer(case: Case, step: Step, taken: Taken) -> None:
     values = {**taken.facts, **taken.private}
+    procedure = step.hands_over(SimpleNamespace(**values))
+    if not procedure:
+        return
     Handover.objects.create(
-        case=case, procedure=step.hands_to, division=case.division, organ=str(values.get("to_organ", "")),
+        case=case, procedure=procedure, division=case.division, organ=str(values.get("to_organ", "")),
         reason=str(values.get("reason", step.name))[:200], basis=step.basis, offered_at=taken.at, offered_by=taken.by,
     )  # fmt: skip
 

@@ -201,7 +201,7 @@ def usual(procedure: Procedure, steps: list[Step]) -> Step | None:
     """The step usually taken next: the one declared primary, else the first that neither pauses nor hands over."""
     pausing = {code for clock in procedure.clocks for code in clock.pauses_on}
     plain = [
-        step for step in steps if step.code not in pausing and not step.hands_to and step.target not in step.source
+        step for step in steps if step.code not in pausing and not step.may_hand_over and step.target not in step.source
     ]
     return next((step for step in steps if step.primary), plain[0] if plain else None)
 

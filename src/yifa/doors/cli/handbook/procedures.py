@@ -36,7 +36,7 @@ def _step(procedure: Procedure, step: Step) -> str:
     about = facts(
         ("从", plain(sources)), ("到", plain(procedure.state(step.target).name)), ("依据", plain(step.basis)),
         ("谁可以办", who(step.who)), ("生成文书", papers(step.produces)), ("卷内须已有", papers(step.needs)),
-        ("结果", plain(step.outcome)), ("移送", code(step.hands_to) if step.hands_to else ""),
+        ("结果", plain(step.outcome)), ("移送", "、".join(code(one) for one in step.may_hand_over)),
     )  # fmt: skip
     guards = table(("不符合时的提示", "依据"), ((plain(guard.sentence), plain(guard.basis)) for guard in step.guards))
     told = f"\n法定条件:\n{guards}" if guards else ""

@@ -1,0 +1,5 @@
+"""Typed detail of disputes, one-to-one with the case. Nothing here names a person."""
+
+from yifa.domains.disputes.models.dispute import AdministrativeMediationFile, DisputeFile
+
+__all__ = ["AdministrativeMediationFile", "DisputeFile"]

@@ -1,0 +1,7 @@
+"""What the annual report counts of requests (群众诉求)."""
+
+from yifa.domains.requests.indicators.grid import EVENTS, GRID
+from yifa.domains.requests.indicators.hotline import HOTLINE
+from yifa.domains.requests.indicators.matters import MATTERS
+
+DECLARED = (*HOTLINE, *MATTERS, *GRID, *EVENTS)

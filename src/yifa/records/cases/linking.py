@@ -1,0 +1,59 @@
+"""Ties between cases (关联、并案): written in the transaction of the step that declares them, taken back by another."""
+
+from typing import Any
+
+from yifa.ground.calendar import now
+from yifa.ground.identity.actor import Actor
+from yifa.records.cases.image import Taken
+from yifa.records.cases.models import Case, CaseLink
+from yifa.records.cases.procedure import Step
+from yifa.records.cases.refusal import Refused
+
+MERGED = "merged"
+"""This one is handled with the other; both callers are told."""
+
+
+def tie(case: Case, step: Step, taken: Taken, *, by: Actor) -> dict[str, Any]:
+    """Write or take back the tie that the step declares; what the ledger row says of it. Raises :class:`Refused`."""
+    if step.unlinks:
+        return _untied(case, step.link_kind, by)
+    code = str({**taken.facts, **taken.private}.get(step.links) or "") if step.links else ""
+    if not code:
+        return {}
+    other = _other(case, step, code.strip().upper(), by)
+    CaseLink.objects.create(case=case, other=other, kind=step.link_kind, at=taken.at, by=taken.by)
+    return {"tied": other.code, "tie": step.link_kind}
+
+
+def _other(case: Case, step: Step, code: str, by: Actor) -> Case:
+    found: Case | None = Case.objects.visible_to(by).filter(code=code).first()
+    if found is None or found.pk == case.pk:
+        sentence = "没有找到这个案号,或者它不在您的管辖范围内。请核对案号;不能填本件自己的案号。"
+    elif step.link_kind == MERGED and found.procedure != case.procedure:
+        sentence = "只能与同一类事项合并办理。要一起处理不同类的事项,请分别办理并在说明里互相注明案号。"
+    elif step.link_kind == MERGED and main_of(found) is not None:
+        sentence = f"{code}本身已并入别的事项,请填最早登记、正在办理的那一件。"
+    else:
+        return found
+    raise Refused("form", sentence, step.basis, {step.links: sentence})
+
+
+def _untied(case: Case, kind: str, by: Actor) -> dict[str, Any]:
+    held: CaseLink | None = CaseLink.objects.filter(case=case, kind=kind, undone_at=None).first()
+    if held is None:
+        return {}
+    held.undone_at, held.undone_by = now(), by.username
+    held.save(update_fields=["undone_at", "undone_by"])
+    return {"untied": held.other.code, "tie": kind}
+
+
+def main_of(case: Case) -> Case | None:
+    """The case this one was merged into, or None."""
+    held = CaseLink.objects.filter(case=case, kind=MERGED, undone_at=None).select_related("other").first()
+    return held.other if held else None
+
+
+def merged_into(case: Case) -> list[Case]:
+    """The cases that were merged into this one, the earliest first."""
+    rows = CaseLink.objects.filter(other=case, kind=MERGED, undone_at=None).select_related("case").order_by("id")
+    return [row.case for row in rows]
