@@ -5,6 +5,8 @@ import io
 import os
 
 import pytest
+from django.db import IntegrityError
+from PIL import Image
 
 from yifa.ground.calendar import now
 from yifa.ground.identity.permission import NotAllowed
@@ -23,7 +25,8 @@ from yifa.records.documents.kind import DOCUMENTS, DocumentKind
 from yifa.records.documents.models import Document
 
 PHOTO = b"\xff\xd8\xff\xe0 a photo of the passage"
-DOCUMENTS.add(DocumentKind("test_evidence", "测试证据", "tests", "测试办法 第2条"))
+DOCUMENTS.add(DocumentKind("test_evidence", "测试证据", "tests", "测试办法 第2条", keep_original=True))
+DOCUMENTS.add(DocumentKind("test_bare_photo", "测试照片", "tests", "测试办法 第2条"))
 
 
 @pytest.fixture
@@ -113,3 +116,21 @@ def test_the_outsider_of_the_next_town_may_not(case, cast):
     with pytest.raises(NotAllowed):
         take(case, cast.zhou)
     assert not Document.objects.exists()
+
+
+def test_a_picture_loses_its_position_unless_the_original_counts(case, cast):
+    held = io.BytesIO()
+    exif = Image.Exif()
+    exif[0x8825] = {1: "N", 2: (29.0, 33.0, 1.0)}
+    Image.new("RGB", (30, 20)).save(held, "JPEG", exif=exif)
+    bare = attach(io.BytesIO(held.getvalue()), about=case, kind="test_bare_photo", by=cast.li)
+    assert not Image.open(io.BytesIO(read_evidence(bare))).getexif()
+    assert read_evidence(take(case, cast.li, held.getvalue())) == held.getvalue()
+
+
+def test_a_file_keeps_what_is_known_of_it_and_comes_in_once(case, cast):
+    row = take(case, cast.li, facts={"step": 3}, private={"signer": "演示甲某"}, source_key="k")
+    row.refresh_from_db()
+    assert row.facts == {"step": 3} and row.private == {"signer": "演示甲某"}
+    with pytest.raises(IntegrityError):
+        take(case, cast.li, source_key="k")

@@ -7,11 +7,11 @@ replaced or lost is noticed and named. 电子签名法 第5条 (原件完整性)
 import errno
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from django.conf import settings
 from django.db import transaction
@@ -25,6 +25,7 @@ from yifa.ground.recorded.models import Recorded
 from yifa.records.documents.filetypes import TypeRefused, sniff
 from yifa.records.documents.kind import DOCUMENTS
 from yifa.records.documents.models import Document
+from yifa.records.documents.pictures import PictureRefused, cleaned, is_picture
 from yifa.records.documents.writing import DERIVED
 
 MEGABYTE = 1024 * 1024
@@ -56,11 +57,16 @@ def attach(
     permission: str = "",
     title: str = "",
     dated: date | None = None,
+    facts: Mapping[str, Any] | None = None,
+    private: Mapping[str, Any] | None = None,
+    source_key: str | None = None,
 ) -> Document:
     """Take a file in as a document about a record: the bytes first, then row and ledger in one transaction.
 
     ``file``: open for reading in binary. ``permission``: code asked of ``by`` about the record; without one the
-    record must at least be in sight. Raises :class:`EvidenceRefused`, :class:`NotAllowed`; then no row is written.
+    record must at least be in sight. ``facts``, ``private``: what else is known of the file, for all to see or sealed
+    (the step it came with, who signed). ``source_key``: one file per kind and key.
+    Raises :class:`EvidenceRefused`, :class:`NotAllowed`; then no row is written.
     """
     _may(by, about, permission)
     content = _read(file)
@@ -68,13 +74,16 @@ def attach(
         found = sniff(lambda: content)
     except TypeRefused as refusal:
         raise EvidenceRefused(str(refusal)) from None
-    digest = keep(content)
     declared = DOCUMENTS[kind]
+    content = content if declared.keep_original else _bare(content, found.media_type, about.division)
+    digest = keep(content)
     row = Document(
         kind=kind, about=about.subject, title=(title or declared.name)[:200], content_digest=digest,
         media_type=found.media_type, size=len(content), dated=dated or today(), division=about.division,
         organ=about.organ, secrecy=about.secrecy, demo=about.demo, created_at=now(), created_by=by.username,
+        facts=dict(facts or {}), source_key=source_key,
     )  # fmt: skip
+    row.seal_private(private or {})
     with transaction.atomic():
         row.save(force_insert=True)
         data = {"kind": kind, "about": about.subject, "content": digest}
@@ -96,6 +105,15 @@ def _read(file: IO[bytes]) -> bytes:
     if len(content) > limit * MEGABYTE:
         raise EvidenceRefused(f"文件超过{limit}MB,没有保存。请压缩、拆分后再上传,录像可以只截取有关部分。")
     return content
+
+
+def _bare(content: bytes, media_type: str, division: str) -> bytes:
+    if not is_picture(media_type):
+        return content
+    try:
+        return cleaned(content, media_type, division=division)
+    except PictureRefused as refusal:
+        raise EvidenceRefused(str(refusal)) from None
 
 
 def path_of(digest: str) -> Path:

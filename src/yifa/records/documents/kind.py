@@ -14,6 +14,8 @@ class DocumentKind:
     ``# `` is the title, ``| a | b |`` a table row, ``---`` a blank line, ``>> `` right-aligned (signature, date).
     Fields come from the case, its parties, its detail and the step's form.
     ``required``: part of the case file that must not be missing (卷内必须). ``order``: place in the file (卷内序号).
+    ``keep_original``: files of this kind are kept byte by byte (原件); pictures of all other kinds are shrunk and lose
+    what the camera noted in them.
     """
 
     code: str
@@ -25,6 +27,7 @@ class DocumentKind:
     order: int = 0
     number_pattern: str = ""
     signers: tuple[str, ...] = ()
+    keep_original: bool = False
 
     def __post_init__(self) -> None:
         if not (self.code and self.name and self.domain and self.basis):

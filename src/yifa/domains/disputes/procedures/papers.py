@@ -57,8 +57,10 @@ _LEAF = (
 )
 
 _EVIDENCE = (
-    DocumentKind("evidence", "证据材料", "disputes", f"人民调解法 第27条；{FORMATS}", order=6),
-    DocumentKind("signed_agreement", "已签署的调解协议书(扫描件)", "disputes", "人民调解法 第29条", order=8),
+    DocumentKind("evidence", "证据材料", "disputes", f"人民调解法 第27条；{FORMATS}", order=6, keep_original=True),
+    DocumentKind(
+        "signed_agreement", "已签署的调解协议书(扫描件)", "disputes", "人民调解法 第29条", order=8, keep_original=True
+    ),
 )
 
 PAPERS: tuple[DocumentKind, ...] = (*_LEAF, *INTAKE_PAPERS, *MEDIATING_PAPERS, *AGREED_PAPERS, *_EVIDENCE)
