@@ -23,6 +23,8 @@ class Taken:
     facts: dict[str, Any]
     private: dict[str, Any]
     documents: tuple[str, ...] = ()
+    entered_at: datetime | None = None
+    """When it was typed on a phone without network; a fact beside ``at``, never the time that counts."""
 
 
 @dataclass

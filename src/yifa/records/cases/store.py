@@ -39,7 +39,16 @@ def image_of(case: Case) -> CaseImage:
 
 def _taken(row: StepTaken) -> Taken:
     return Taken(
-        row.code, row.name, row.at, row.by, row.source, row.target, row.facts, row.private, tuple(row.documents)
+        row.code,
+        row.name,
+        row.at,
+        row.by,
+        row.source,
+        row.target,
+        row.facts,
+        row.private,
+        tuple(row.documents),
+        row.entered_at,
     )
 
 
@@ -111,6 +120,7 @@ def step_row(case: Case, number: int, taken: Taken, idempotency_key: str | None 
     row = StepTaken(
         case=case, number=number, code=taken.step, name=taken.name, at=taken.at, by=taken.by, source=taken.source,
         target=taken.target, facts=taken.facts, documents=list(taken.documents), idempotency_key=idempotency_key,
+        entered_at=taken.entered_at,
     )  # fmt: skip
     row.seal_private(taken.private)
     return row

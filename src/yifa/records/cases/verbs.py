@@ -50,11 +50,13 @@ def open_case(
     idempotency_key: str | None = None,
     source_key: str | None = None,
     at: datetime | None = None,
+    entered_at: datetime | None = None,
     demo: bool = False,
 ) -> Case:
     """Open one case by an opening step (the first declared one unless named).
 
-    ``division``: 12 digits; ``data``: the step's form. Raises :class:`Refused`; then nothing is written.
+    ``division``: 12 digits; ``data``: the step's form; ``entered_at``: when it was typed without network.
+    Raises :class:`Refused`; then nothing is written.
     """
     procedure = PROCEDURES.get(procedure_code)
     move = procedure.step(step) if step else procedure.opening_steps[0]
@@ -66,6 +68,7 @@ def open_case(
         return _answered(known, move.code, data, procedure=procedure.code, division=division, organ=organ).case
     # All checks come before the transaction: the store's one write lock is held for the writing alone.
     taken = _act(procedure, image, move, data, by=by, at=at, documents=())
+    taken.entered_at = earlier(entered_at, at)
     try:
         with transaction.atomic():
             image.code = next_code(procedure, division, at.year)
@@ -100,9 +103,11 @@ def advance(
     idempotency_key: str | None = None,
     documents: tuple[str, ...] = (),
     at: datetime | None = None,
+    entered_at: datetime | None = None,
 ) -> StepTaken:
     """Take one step of a case. ``version``: the version the person was looking at; a newer one is a conflict.
 
+    ``entered_at``: when it was typed without network. It is kept and shown; stamps and clocks follow ``at``.
     Raises :class:`Refused`; then nothing is written.
     """
     code = case if isinstance(case, str) else case.code
@@ -116,7 +121,10 @@ def advance(
             held = Case.objects.select_for_update().visible_to(by).filter(code=code).first()
             if held is None:
                 raise Refused("absent", "没有找到这件事项,或者它不在您的管辖范围内。")
-            return _advance_held(held, step, by=by, data=data, version=version, key=key, documents=documents, at=at)
+            return _advance_held(
+                held, step, by=by, data=data, version=version, key=key, documents=documents, at=at,
+                entered_at=earlier(entered_at, at),
+            )  # fmt: skip
     except IntegrityError:
         known = _step_by_key(key)
         if known:
@@ -134,6 +142,7 @@ def _advance_held(
     key: str | None,
     documents: tuple[str, ...],
     at: datetime,
+    entered_at: datetime | None,
 ) -> StepTaken:
     procedure = case.declared
     move = procedure.step(step)
@@ -142,6 +151,7 @@ def _advance_held(
     image = image_of(case)
     parties = len(image.parties)
     taken = _act(procedure, image, move, data, by=by, at=at, documents=documents)
+    taken.entered_at = entered_at
     before = case.version
     fill_case(case, image)
     changed = Case.objects.filter(pk=case.pk, version=before).update(**{n: getattr(case, n) for n in CASE_COLUMNS})
@@ -184,14 +194,20 @@ def _finish(
     papers = produce(step.produces, about=case, number=number, step_digest=digest, at=taken.at, by=by.username)
     tied = tie(case, step, taken, by=by)
     _offer(case, step, taken)
+    typed = {"entered_at": taken.entered_at.isoformat(timespec="seconds")} if taken.entered_at else {}
     record(
         f"{procedure.code}.{step.code}",
         case.subject,
         by=by,
-        data={"state": taken.target, "step": number, **tied},
+        data={"state": taken.target, "step": number, **tied, **typed},
         digests={case.subject: case.digest(), row.subject: digest, **papers},
     )
     return row
+
+
+def earlier(entered_at: datetime | None, at: datetime) -> datetime | None:
+    """A time of typing as it is kept: a phone that runs ahead typed nothing after it arrived."""
+    return min(entered_at, at) if entered_at else None
 
 
 def _offer(case: Case, step: Step, taken: Taken) -> None:

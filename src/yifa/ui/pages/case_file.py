@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 
+from yifa.ground.calendar.clock import local
 from yifa.ground.forms import fields_of
 from yifa.ground.identity.actor import Actor
 from yifa.ground.identity.permission import allow
@@ -158,6 +159,7 @@ def _moments(
             step.name,
             step.at,
             names.get(step.by, step.by),
+            note=typed_on(step),
             entered=_entered(case, procedure, step, shown, parties),
             documents=tuple(made.get(step.number, ())),
             ledger_seq=marks.get(step.number),
@@ -165,6 +167,13 @@ def _moments(
         )
         for step in steps
     ]
+
+
+def typed_on(step: StepTaken) -> str:
+    """For a step that was typed on a phone without network: when. The time above it is the arrival."""
+    if step.entered_at is None:
+        return ""
+    return f"现场填写于{local(step.entered_at):%Y-%m-%d %H:%M}(手机时间),上面是送达时间,期限按送达时间算。"
 
 
 def _entered(

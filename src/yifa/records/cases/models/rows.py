@@ -35,6 +35,8 @@ class StepTaken(Halved):
     source = models.CharField(max_length=40, blank=True)
     target = models.CharField(max_length=40)
     documents = models.JSONField(default=list)
+    # Typed on a phone without network: when, by the phone. ``at`` is the arrival, and the time that counts.
+    entered_at = models.DateTimeField(null=True, blank=True)
     idempotency_key = models.CharField(max_length=120, null=True, blank=True, unique=True)
 
     objects = ThroughCaseManager()
@@ -46,8 +48,10 @@ class StepTaken(Halved):
         return f"{self.name}({self.number})"
 
     def public_half(self) -> dict[str, Any]:
+        typed = {"entered_at": _utc(self.entered_at)} if self.entered_at else {}
         return {
             **super().public_half(),
+            **typed,
             "number": self.number,
             "step": self.code,
             "at": _utc(self.at),
