@@ -73,7 +73,7 @@ def test_every_step_in_every_state_by_everybody_without_an_entry(cast, code):
         Case.objects.filter(pk=case.pk).update(state=state.code)
         held = Case.objects.get(pk=case.pk)
         image, before = image_of(held), rows()
-        for step in procedure.steps:
+        for step in procedure.by_hand:
             for actor in (getattr(cast, name) for name in PEOPLE):
                 refusal = tried(lambda step=step, actor=actor: advance(case.code, step.code, by=actor, data={}))
                 why = refusal.why if refusal else None
@@ -88,7 +88,7 @@ def test_every_step_in_every_state_by_everybody_without_an_entry(cast, code):
 @pytest.mark.parametrize("code", ALL)
 def test_an_empty_form_names_every_box_that_must_be_filled(cast, code):
     procedure = PROCEDURES.get(code)
-    for step in procedure.steps:
+    for step in procedure.by_hand:
         required = [field for field in fields_of(step.form) if field.required]
         state = next(source for source in step.source)
         image = fresh_image(procedure, HERE, "500155117-PAFZB")

@@ -58,7 +58,7 @@ def acting(actor: Actor, wanted: Callable[[Procedure, Step], bool]) -> Q | None:
     anyones, nobodys = Stranger(full(actor.scope)), Stranger(full(actor.scope), handler="")
     found: Q | None = None
     for procedure in PROCEDURES:
-        steps = [step for step in procedure.steps if wanted(procedure, step) and not step.opens]
+        steps = [step for step in procedure.by_hand if wanted(procedure, step) and not step.opens]
         always = {source for step in steps if allow(actor, step.who, anyones) for source in step.source}
         unclaimed = {source for step in steps if allow(actor, step.who, nobodys) for source in step.source} - always
         for states, more in ((always, Q()), (unclaimed, Q(handler=""))):
@@ -126,7 +126,7 @@ def waited_for(case: Case, clock: CaseClock | None, actor: Actor) -> Step | None
 def _carrying(procedure: Procedure) -> frozenset[str]:
     """The steps that carry a matter on: primary ones and those its clocks chiefly wait for; all if none is marked."""
     if not any(step.primary for step in procedure.steps):
-        return frozenset(step.code for step in procedure.steps)
+        return frozenset(step.code for step in procedure.by_hand)
     chief = {code for decl in procedure.clocks for code in decl.stops_on[:1]}
     return frozenset(step.code for step in procedure.steps if step.primary or step.code in chief)
 

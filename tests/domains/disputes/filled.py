@@ -67,6 +67,13 @@ DISPUTE: dict[str, dict[str, Any]] = {
     "tell_unperformed": {"explanation": "演示"},
     "remediate": WILLING,
     "archive": {"filed_by": "演示立卷人"},
+    "import_record": {**SIDES, "source_system": "演示台账", "source_no": "演-1", "summary": "演示"},
+    "import_progress": {"source_state": "调解中"},
+    "import_settled": {},
+    "import_failed": {},
+    "import_diverted": {},
+    "continue_here": {},
+    "withdraw_import": {"reason": "演示"},
 }
 
 DEAL = {**SIDES, "title": "演示欠薪调解", "sector": "劳动保障", "summary": "演示"}

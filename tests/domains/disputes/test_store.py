@@ -96,6 +96,6 @@ def test_material_is_attached_and_an_outsider_may_not(case, cast, settings, tmp_
 
 def test_every_step_has_a_verb():
     for procedure in procedures.PROCEDURE_LIST:
-        for step in procedure.steps:
+        for step in procedure.by_hand:
             renamed = {"apply": "lodge", "initiate": "initiate_administrative"}
             assert callable(getattr(actions, renamed.get(step.code, step.code)))

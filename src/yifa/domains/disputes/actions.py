@@ -128,6 +128,7 @@ follow_up = _verb("follow_up", "回访. 人民调解法 第31条")
 tell_unperformed = _verb("tell_unperformed", "告知未履行的救济途径.")
 remediate = _verb("remediate", "重新调解. 人民调解法 第33条第3款")
 archive = _verb("archive", "归档. 人民调解法 第27条")
+continue_here = _verb("continue_here", "转入本系统办理(历史导入的). The clocks count from the day of receipt.")
 
 consult = _verb("consult", "征求对方意见(行政调解).")
 transfer = _verb("transfer", "移送(行政调解).")

@@ -72,7 +72,7 @@ def build() -> NinjaAPI:
 
 
 def _add_procedure(api: NinjaAPI, procedure: Procedure) -> None:
-    for step in procedure.steps:
+    for step in procedure.by_hand:
         if step.opens:
             path, view = f"/{procedure.code}/cases/{step.code}", _opening(procedure.code, step.code)
         else:

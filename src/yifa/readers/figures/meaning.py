@@ -12,6 +12,8 @@ from typing import Any
 from yifa.readers.figures.condition import Cond, absent
 from yifa.readers.figures.indicator import INDICATORS, Indicator
 from yifa.readers.figures.period import Span
+from yifa.records.cases.imported import WITHDRAWN, takes_exports
+from yifa.records.cases.procedure import PROCEDURES
 
 Dims = Mapping[str, Any]
 
@@ -20,6 +22,9 @@ STANDING: dict[str, tuple[Cond, ...]] = {
     "document": (Cond("replaced", "ne", True, "已被替换"),),
 }
 """Conditions every figure over that kind of record carries: what was withdrawn counts nowhere."""
+
+NOT_TAKEN_BACK = Cond("state", "ne", WITHDRAWN, "已撤销导入")
+"""The same for matters that other systems' tables brought in; their other days count as the table states them."""
 
 BEGUN = {"case": "opened_on", "register": "valid_from", "activity": "held_on", "document": "dated"}
 ENDED = {"case": "closed_on", "register": "valid_to"}
@@ -54,7 +59,11 @@ def noun(source: str) -> str:
 
 
 def standing(source: str) -> tuple[Cond, ...]:
-    return STANDING.get(noun(source), ())
+    """What every figure over this source asks for, whatever it counts."""
+    kind, _, code = source.partition(":")
+    if kind == "case" and code in PROCEDURES and takes_exports(PROCEDURES.get(code)):
+        return (NOT_TAKEN_BACK,)
+    return STANDING.get(kind, ())
 
 
 def timed(indicator: Indicator, period: Span) -> Timed:

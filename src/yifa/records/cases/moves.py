@@ -32,9 +32,15 @@ def check_table(procedure: Procedure, image: CaseImage, step: Step) -> None:
     if image.state == OPENING:
         raise Refused("table", f"“{step.name}”不能用来登记新事项,请从登记步骤开始。", procedure.basis)
     now = procedure.state(image.state).name
-    open_steps = "、".join(s.name for s in procedure.steps_from(image.state)) or "无(已终结)"
+    open_steps = "、".join(s.name for s in procedure.steps_from(image.state) if not s.from_file) or "无(已终结)"
     sentence = f"现在是“{now}”,不能办“{step.name}”。现在依法可以办的是:{open_steps}。"
     raise Refused("table", sentence, step.basis)
+
+
+def check_by_hand(step: Step) -> None:
+    """What only a table of another system can say is not entered by hand."""
+    if step.from_file:
+        raise Refused("table", f"“{step.name}”只随其他系统的导出表办理,不能单独填写。请到“导入导出”上传表格。", step.basis)
 
 
 def check_permission(step: Step, image: CaseImage, actor: Actor) -> None:
@@ -161,6 +167,8 @@ def _turn_clock(image: CaseImage, decl: ClockDecl, step: Step, at: datetime, by:
     if clock is None or (kind == "start" and clock.state == "stopped"):
         clock = image.clocks[decl.code] = _new_clock(image, decl, at)
     ground = f"{step.name}({step.basis})"
+    if kind == "start" and step.code in decl.since_opening and image.opened_at is not None:
+        at, ground = image.opened_at, f"{ground},自登记之日起算"
     clock.events.append(Event(kind=kind, at=at, period=period, ground=ground, by=by))  # type: ignore[arg-type]
     recompute(clock)
     if kind == "stop":

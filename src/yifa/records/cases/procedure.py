@@ -65,6 +65,7 @@ class Step:
     ``unlinks``: takes the last tie of that kind back.
     ``party``: the person whose matter it is may take it through the portal with code and secret.
     ``told``: what that person reads of it; ``inner``: not shown to them at all.
+    ``from_file``: only a table of another system brings it (历史导入); no page, portal or API offers it.
     """
 
     code: str
@@ -91,6 +92,7 @@ class Step:
     party: bool = False
     told: str = ""
     inner: bool = False
+    from_file: bool = False
 
     def hands_over(self, form: Any) -> str:
         """The procedure that is offered this matter when the step is taken with this form, or ""."""
@@ -118,6 +120,7 @@ class ClockDecl:
     ``at_least``: a period the public must have in full, never shortened (征求意见、公示).
     ``where``: (detail column, values) that must all match for the clock to start; many statutes set the period by
     the kind of matter (医疗纠纷三十个工作日、劳动争议十五日).
+    ``since_opening``: of the steps it starts on, those from which it counts as of the day the matter was opened.
     """
 
     code: str
@@ -133,6 +136,7 @@ class ClockDecl:
     duty: Literal["authority", "party"] = "authority"
     on_expire: str = ""
     where: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    since_opening: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -228,8 +232,14 @@ class Procedure:
         return tuple(step for step in self.steps if state in step.source)
 
     @property
+    def by_hand(self) -> tuple[Step, ...]:
+        """The steps people take; the others come with a table of another system."""
+        return tuple(step for step in self.steps if not step.from_file)
+
+    @property
     def opening_steps(self) -> tuple[Step, ...]:
-        return self.steps_from(OPENING)
+        """The steps by which people open a case; what only a file brings is not among them."""
+        return tuple(step for step in self.by_hand if step.opens)
 
 
 class ProcedureRegistry:

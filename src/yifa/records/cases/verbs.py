@@ -22,7 +22,16 @@ from yifa.ground.recorded.bulk import insert, insert_many
 from yifa.records.cases.image import CaseImage, Taken
 from yifa.records.cases.linking import tie
 from yifa.records.cases.models import Case, CaseDetail, Handover, StepTaken
-from yifa.records.cases.moves import check_form, check_guards, check_permission, check_table, halves, law_for, take
+from yifa.records.cases.moves import (
+    check_by_hand,
+    check_form,
+    check_guards,
+    check_permission,
+    check_table,
+    halves,
+    law_for,
+    take,
+)
 from yifa.records.cases.procedure import PROCEDURES, Procedure, Step
 from yifa.records.cases.refusal import Refused
 from yifa.records.cases.store import (
@@ -175,6 +184,7 @@ def _act(
     documents: tuple[str, ...],
 ) -> Taken:
     """The checks in their fixed order, then the change in memory."""
+    check_by_hand(step)
     check_table(procedure, image, step)
     check_permission(step, image, by)
     form = check_form(step, data)

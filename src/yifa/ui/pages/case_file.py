@@ -66,7 +66,7 @@ def upload_permission(case: Case, actor: Actor) -> str:
     if not upload_kinds(case):
         return ""
     image = image_of(case)
-    codes = dict.fromkeys(step.who for step in case.declared.steps if not step.opens)
+    codes = dict.fromkeys(step.who for step in case.declared.by_hand if not step.opens)
     return next((code for code in codes if allow(actor, code, image)), "")
 
 
@@ -220,7 +220,7 @@ def _planned(procedure: Procedure, case: Case) -> list[Moment]:
     found: list[Moment] = []
     state, been = case.state, {case.state}
     while len(found) < PLANNED and not procedure.state(state).final:
-        step = usual(procedure, [one for one in procedure.steps_from(state) if one.target not in been])
+        step = usual(procedure, [one for one in procedure.by_hand if state in one.source and one.target not in been])
         if step is None:
             break
         found.append(Moment(step.name, planned=True))
@@ -233,7 +233,7 @@ def next_steps(case: Case, procedure: Procedure, image: CaseImage, actor: Actor)
     """Every later step of the procedure: open ones as buttons, closed ones with the reason; of a matter that has
     ended only the steps that lead out of its end (公安机关退回)."""
     ended = procedure.state(case.state).final
-    later = [step for step in procedure.steps if not step.opens and (not ended or case.state in step.source)]
+    later = [step for step in procedure.by_hand if not step.opens and (not ended or case.state in step.source)]
     closed = {step.code: closed_because(procedure, image, step, actor) for step in later}
     first = usual(procedure, [step for step in later if not closed[step.code]])
     return tuple(

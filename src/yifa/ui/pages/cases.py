@@ -163,7 +163,7 @@ def case_new(request: HttpRequest, procedure: str, step: str) -> HttpResponse:
     actor = actor_for(request)
     kind = known(lambda: PROCEDURES.get(procedure))
     move = known(lambda: kind.step(step))
-    if not move.opens:
+    if not move.opens or move.from_file:
         raise Http404(f"“{move.name}”不是登记步骤。")
     page = _opening_sheet(actor, kind, move, request.POST.get("key") or sheets.fresh_key())
     if request.method != "POST":

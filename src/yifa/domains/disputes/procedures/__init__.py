@@ -7,7 +7,7 @@ confirm 司法确认, follow up 回访, archive 归档. Pure Python: nothing her
 
 from yifa.domains.disputes.procedures.administrative import ADMINISTRATIVE_MEDIATION
 from yifa.domains.disputes.procedures.administrative_papers import PAPERS as ADMINISTRATIVE_PAPERS
-from yifa.domains.disputes.procedures.dispute import DISPUTE
+from yifa.domains.disputes.procedures.from_elsewhere import DISPUTE_WITH_LEDGERS as DISPUTE
 from yifa.domains.disputes.procedures.papers import PAPERS
 from yifa.domains.disputes.procedures.permissions import PERMISSIONS
 from yifa.domains.disputes.procedures.registers import REGISTER_KINDS

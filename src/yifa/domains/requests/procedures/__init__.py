@@ -1,10 +1,10 @@
 """Declarations of requests (群众诉求): permissions, procedures (程序), registers and activities. Pure Python."""
 
-from yifa.domains.requests.procedures.grid_event import GRID_EVENT
+from yifa.domains.requests.procedures.from_elsewhere import GRID_EVENT_WITH_EXPORTS
 from yifa.domains.requests.procedures.lists import ACTIVITY_KINDS, REGISTER_KINDS
 from yifa.domains.requests.procedures.matters import HAZARD, INSTABILITY, OPINION, PROBLEM
 from yifa.domains.requests.procedures.permissions import WHO_MAY
 
-CASE_PROCEDURES = (GRID_EVENT, OPINION, INSTABILITY, PROBLEM, HAZARD)
+CASE_PROCEDURES = (GRID_EVENT_WITH_EXPORTS, OPINION, INSTABILITY, PROBLEM, HAZARD)
 
 __all__ = ["ACTIVITY_KINDS", "CASE_PROCEDURES", "REGISTER_KINDS", "WHO_MAY"]
