@@ -16,7 +16,12 @@ from yifa.records.cases.verbs import advance, open_case
 
 CAME = datetime(2024, 3, 4, 9, tzinfo=TZ)
 ENDED = CAME + timedelta(days=30)
-ROW = {"source_system": "演示网格平台", "source_no": "W-1", "summary": "村口路灯不亮,请派人修理", "category": "公共设施"}
+ROW = {
+    "source_system": "演示网格平台",
+    "source_no": "W-1",
+    "summary": "村口路灯不亮,请派人修理",
+    "category": "公共设施",
+}
 
 
 def told(by, *more, data=ROW):

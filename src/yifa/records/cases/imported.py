@@ -1,4 +1,4 @@
-"""Matters kept in another system until now (历史导入): how one enters a procedure without steps nobody saw. Pure Python.
+"""Matters kept in another system until now (历史导入): entering a procedure without steps nobody saw. Pure Python.
 
 An export tells when a matter came in, where it stands and how it ended; not who decided what on which day. So it enters
 by a step of its own that says so, stands in states of its own, and starts no clock. ``continue_here`` takes it into the
@@ -100,8 +100,8 @@ def importable(procedure: Procedure, intake: Intake) -> Procedure:
     who, here = intake.who, (IMPORTED,)
     steps = (
         Step(
-            RECORD, "历史导入登记", (OPENING,), IMPORTED, who, basis, intake.form, intake.public, parties=intake.parties,
-            from_file=True, told="由原受理系统登记",
+            RECORD, "历史导入登记", (OPENING,), IMPORTED, who, basis, intake.form, intake.public,
+            parties=intake.parties, from_file=True, told="由原受理系统登记",
         ),
         Step(PROGRESS, "原系统进展", here, IMPORTED, who, basis, ProgressForm, from_file=True, inner=True),
         *(_result(one, who, basis) for one in intake.results),

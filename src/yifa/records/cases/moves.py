@@ -40,7 +40,8 @@ def check_table(procedure: Procedure, image: CaseImage, step: Step) -> None:
 def check_by_hand(step: Step) -> None:
     """What only a table of another system can say is not entered by hand."""
     if step.from_file:
-        raise Refused("table", f"“{step.name}”只随其他系统的导出表办理,不能单独填写。请到“导入导出”上传表格。", step.basis)
+        sentence = f"“{step.name}”只随其他系统的导出表办理,不能单独填写。请到“导入导出”上传表格。"
+        raise Refused("table", sentence, step.basis)
 
 
 def check_permission(step: Step, image: CaseImage, actor: Actor) -> None:

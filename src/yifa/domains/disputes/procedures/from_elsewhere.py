@@ -44,11 +44,13 @@ LEDGER_INTAKE = Intake(
             stamps=("resolved_on", "concluded_on"), sets=(("result", SUCCESS),),
         ),
         Result(
-            "import_failed", "原台账记为调解不成", "调解不成(导入)", ("不成功", "调解不成", "未达成协议", "调解失败", "终止"),
+            "import_failed", "原台账记为调解不成", "调解不成(导入)",
+            ("不成功", "调解不成", "未达成协议", "调解失败", "终止"),
             stamps=("concluded_on",), sets=(("result", FAILURE),),
         ),
         Result(
-            "import_diverted", "原台账记为转其他途径", "转其他途径(导入)", ("转其他途径", "移送", "转办", "诉讼", "转诉讼"),
+            "import_diverted", "原台账记为转其他途径", "转其他途径(导入)",
+            ("转其他途径", "移送", "转办", "诉讼", "转诉讼"),
             stamps=("concluded_on",), sets=(("result", DIVERTED),),
         ),
     ),
