@@ -64,6 +64,13 @@ def expected(actor, procedure, step, image):
     return {"form"} if any(field.required for field in fields_of(step.form)) else {None, "form", "guard"}
 
 
+def asking(cast, step, state, turn):
+    """Everybody where the move is in the table; where it is not, the table answers before it looks who asks: one in
+    turn, and always the one who must not even learn that the case exists."""
+    everybody = [getattr(cast, name) for name in PEOPLE]
+    return everybody if state in step.source else [everybody[turn % len(everybody)], cast.zhou]
+
+
 @pytest.mark.parametrize("code", ALL)
 def test_every_step_in_every_state_by_everybody_without_an_entry(cast, code):
     procedure = PROCEDURES.get(code)
