@@ -71,3 +71,23 @@ def fresh(entry):
     from django.db.utils import load_backend
 
     return load_backend(entry["ENGINE"]).DatabaseWrapper(entry, "default")
+
+
+@pytest.fixture
+def on_sqlite(tmp_path, django_db_blocker):
+    """Django's default connection is a fresh file of the embedded store, still without tables, for one test."""
+    held = connections["default"]
+    entry = held.settings_dict | database("") | {"NAME": str(tmp_path / "one.sqlite3")}
+    with django_db_blocker.unblock():
+        connections["default"] = fresh(entry)
+        try:
+            yield connections["default"]
+        finally:
+            connections["default"].close()
+            connections["default"] = held
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def each_store(request):
+    """Both stores in turn, fresh and still without tables."""
+    return request.getfixturevalue("on_sqlite" if request.param == "sqlite" else "on_postgres")

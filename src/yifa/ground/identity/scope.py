@@ -5,6 +5,8 @@ It is a range on the division column (index friendly, no LIKE) and a clause on s
 sees nothing. ``actor.can_see`` is the same rule for one row in hand; a test holds the two together.
 """
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Self, TypeVar
 
 from django.core.exceptions import FieldDoesNotExist
@@ -12,11 +14,13 @@ from django.db import models
 from django.db.models import Q
 
 from yifa.ground.identity.actor import SECRECY_HANDLER, SECRECY_OPEN, SECRECY_ORGAN, Actor
-from yifa.ground.places.codes import range_of
+from yifa.ground.places.codes import prefix_of, range_of
 
 M = TypeVar("M", bound=models.Model)
 
 NOTHING = Q(pk__in=())
+NO_COLUMNS: Mapping[int, str] = MappingProxyType({})
+"""Most tables keep the division alone; a table with ``SCOPE_COLUMNS`` keeps prefixes of it beside it."""
 
 
 def area(prefix: str, column: str = "division") -> Q:
@@ -25,14 +29,23 @@ def area(prefix: str, column: str = "division") -> Q:
     return Q(**{f"{column}__gte": low, f"{column}__lt": high})
 
 
-def scope_filter(actor: Actor, *, through: str = "", has_handler: bool = False) -> Q:
-    """The condition as a Q. ``through``: lookup path to the scoped row, e.g. ``"case__"``."""
+def within(prefix: str, columns: Mapping[int, str], through: str = "") -> Q:
+    """As :func:`area`, by equality where the table keeps the prefixes of this width in a column of their own."""
+    column = columns.get(len(prefix_of(prefix)))
+    return Q(**{f"{through}{column}": prefix_of(prefix)}) if column else area(prefix, f"{through}division")
+
+
+def scope_filter(
+    actor: Actor, *, through: str = "", has_handler: bool = False, columns: Mapping[int, str] = NO_COLUMNS
+) -> Q:
+    """The condition as a Q. ``through``: lookup path to the scoped row, e.g. ``"case__"``; ``columns``: width of a
+    prefix -> the column that holds it."""
     if actor.everywhere:
         return Q()
     if not actor.scope or not actor.handles_matters:
         return NOTHING
     try:
-        inside = area(actor.scope, f"{through}division")
+        inside = within(actor.scope, columns, through)
     except ValueError:
         return NOTHING
     sight = Q(**{f"{through}secrecy": SECRECY_OPEN})
@@ -51,18 +64,31 @@ class ScopedQuerySet(models.QuerySet[M]):
 
     def visible_to(self, actor: Actor) -> Self:
         """Only the rows this actor may see."""
+        scoped = _scoped(self.model, self.scope_through)
         return self.filter(
-            scope_filter(actor, through=self.scope_through, has_handler=_has_handler(self.model, self.scope_through))
+            scope_filter(
+                actor,
+                through=self.scope_through,
+                has_handler=_has_handler(scoped),
+                columns=getattr(scoped, "SCOPE_COLUMNS", NO_COLUMNS),
+            )
         )
 
 
-def _has_handler(model: type[models.Model], through: str) -> bool:
-    """Whether the scoped row keeps its handler (承办人) in a text column."""
+def _scoped(model: type[models.Model], through: str) -> type[models.Model] | None:
+    """The model of the scoped row at the end of the lookup path."""
     for name in [part for part in through.split("__") if part]:
         related = model._meta.get_field(name).related_model
         if not isinstance(related, type) or not issubclass(related, models.Model):
-            return False
+            return None
         model = related
+    return model
+
+
+def _has_handler(model: type[models.Model] | None) -> bool:
+    """Whether the scoped row keeps its handler (承办人) in a text column."""
+    if model is None:
+        return False
     try:
         return isinstance(model._meta.get_field("handler"), models.CharField)
     except FieldDoesNotExist:

@@ -39,9 +39,14 @@ class _Insert:
     takers: tuple[Taker, ...]
 
 
+def _written(model: type[models.Model]) -> "list[models.Field[Any, Any]]":
+    """The columns that come from the row; the store makes generated ones itself."""
+    return [field for field in model._meta.concrete_fields if not field.generated]
+
+
 @cache
 def _insert_of(model: type[models.Model]) -> _Insert:
-    fields = [field for field in model._meta.concrete_fields if not field.primary_key]
+    fields = [field for field in _written(model) if not field.primary_key]
     columns = ", ".join(f'"{field.column}"' for field in fields)
     places = ", ".join(["%s"] * len(fields))
     statement = f'INSERT INTO "{model._meta.db_table}" ({columns}) VALUES ({places}) RETURNING "id"'  # noqa: S608
@@ -83,7 +88,7 @@ def insert_many(rows: Sequence[models.Model]) -> None:
 
 
 def _insert_batch(rows: Sequence[models.Model], model: type[models.Model], store: Any) -> None:
-    fields = model._meta.concrete_fields
+    fields = _written(model)
     takers = [_remembering(field) if _is_moment(field) else _taker(field) for field in fields]
     columns = ", ".join(f'"{field.column}"' for field in fields)
     places = ", ".join(["%s"] * len(fields))

@@ -8,6 +8,7 @@ from yifa.ground.calendar import today as day_today
 from yifa.records.cases.image import CaseImage, ClockImage, PartyImage, Taken
 from yifa.records.cases.models import Case, CaseClock, CaseDetail, Party, StepTaken, detail_model
 from yifa.records.cases.procedure import OPENING, Procedure
+from yifa.records.cases.words import words_of
 from yifa.records.documents.models import Document
 
 
@@ -94,13 +95,13 @@ def fill_case(row: Case, image: CaseImage) -> Case:
         "lat",
     ):
         setattr(row, name, getattr(image, name))
-    row.version, row.due_at = image.version, image.due_at
+    row.version, row.due_at, row.words = image.version, image.due_at, words_of(image.title)
     return row
 
 
 CASE_COLUMNS = (
     "state", "title", "channel", "handler", "secrecy", "grid", "outcome", "closed_at", "version", "due_at", "lon",
-    "lat",
+    "lat", "words",
 )  # fmt: skip
 
 

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -19,6 +18,7 @@ from yifa.records.cases.procedure import PROCEDURES, Procedure, Step
 from yifa.records.cases.sight import barred, cases_in_sight
 from yifa.records.cases.store import fresh_image
 from yifa.records.cases.verbs import open_case
+from yifa.records.cases.words import Sought
 from yifa.records.registers.kind import REGISTERS
 from yifa.ui.clocks import chip, nearest
 from yifa.ui.fields import typed
@@ -27,7 +27,7 @@ from yifa.ui.pages import sheet as sheets
 from yifa.ui.pages.answers import chosen_place, on_its_boxes
 from yifa.ui.pages.asking import actor_for, asks_and_writes, known, reads
 from yifa.ui.pages.naming import day, people
-from yifa.ui.pages.paging import newest, turn
+from yifa.ui.pages.paging import turn
 from yifa.ui.pages.sight import here, title, titles
 from yifa.ui.parts import Basis, Cell, Choice, Empty, Filter, FilterBar, Link, Table
 
@@ -43,7 +43,7 @@ def case_list(request: HttpRequest) -> HttpResponse:
     view = request.GET.get("view", "open")
     kind = request.GET.get("procedure", "")
     words = request.GET.get("q", "").strip()
-    rows = _filtered(cases_in_sight(actor), view=view, kind=kind, words=words)
+    rows = _filtered(actor, view=view, kind=kind, words=words)
     order = ("due_at", "id") if view in ("due", "late") else ("-id",)
     page = turn(request, rows, order)
     late = [] if view != "open" or request.GET.get("after") else list(_late(rows).order_by("due_at")[:LATE_SHOWN])
@@ -59,7 +59,8 @@ def case_list(request: HttpRequest) -> HttpResponse:
     return render(request, "ui/case_list.html", context)
 
 
-def _filtered(rows: Any, *, view: str, kind: str, words: str) -> Any:
+def _filtered(actor: Actor, *, view: str, kind: str, words: str) -> Any:
+    rows = cases_in_sight(actor)
     if kind:
         rows = rows.filter(procedure=kind)
     if view in ("open", "due", "late"):
@@ -70,15 +71,16 @@ def _filtered(rows: Any, *, view: str, kind: str, words: str) -> Any:
         rows = rows.filter(due_at__isnull=False)
     if view == "late":
         rows = _late(rows)
-    return found(rows, words) if words else rows
+    return found(rows, words, actor, kind) if words else rows
 
 
-def found(rows: Any, words: str) -> Any:
-    """By case code (exact or its beginning), else by words of the title among the newest rows."""
+def found(rows: Any, words: str, actor: Actor, kind: str = "") -> Any:
+    """By case code (exact or its beginning), else by words of the title. ``rows`` are in sight already; ``actor`` and
+    ``kind`` spare the index what lies elsewhere."""
     if words[0].isdigit() and "-" in words:
         code = words.upper()
-        return rows.filter(Q(code=code) | Q(code__gte=code, code__lt=code + "~"))
-    return newest(rows, title__contains=words)
+        return rows.filter(code__gte=code, code__lt=code + "~")
+    return rows.filter(words__hold=Sought(words, actor.scope, kind if kind in PROCEDURES else ""))
 
 
 def _late(rows: Any) -> Any:

@@ -35,9 +35,9 @@ def turn(request: HttpRequest, rows: QuerySet[Any], order: tuple[str, ...] = ("-
 
 
 def counted(rows: QuerySet[Any], cap: int = COUNTED) -> str:
-    """How many, up to a cap beyond which nobody counts for a list page."""
+    """How many, up to a cap beyond which nobody counts for a list page: “共 48”, “超过 1,000”."""
     found = rows.order_by()[: cap + 1].count()
-    return f"{cap:,} 以上" if found > cap else f"{found:,}"
+    return f"超过 {cap:,}" if found > cap else f"共 {found:,}"
 
 
 def newest(rows: QuerySet[Any], *conditions: Q, **like: Any) -> QuerySet[Any]:

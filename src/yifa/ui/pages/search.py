@@ -46,7 +46,7 @@ def _groups(actor: Actor, words: str) -> list[tuple[str, list[tuple[Link, str]]]
 
 
 def _cases(actor: Actor, words: str) -> list[tuple[Link, str]]:
-    rows = list(found(cases_in_sight(actor), words)[:MOST])
+    rows = list(found(cases_in_sight(actor), words, actor).order_by("-id")[:MOST])
     called = titles(rows)
     return [(Link(called[row.pk], reverse("ui:case", args=[row.code])), row.code) for row in rows]
 
