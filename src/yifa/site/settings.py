@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "yifa.records.cases",
     "yifa.readers.watch",
     "yifa.readers.figures",
+    "yifa.readers.likeness",
     "yifa.ui",
     "yifa.domains.disputes",
     "yifa.domains.requests",

@@ -71,6 +71,8 @@ class Case(Recorded):
             models.Index(fields=["county", "id"], name="case_county_open", condition=OPEN),
             models.Index(fields=["town", "due_at", "id"], name="case_town_due", condition=DUE),
             models.Index(fields=["county", "due_at", "id"], name="case_county_due", condition=DUE),
+            # Same town, same time: what is looked for when a matter comes in (疑似重复), and what is counted by week.
+            models.Index(fields=["procedure", "town", "opened_at"], name="case_town_time"),
             models.Index(fields=["organ", "id"], name="case_organ"),
             models.Index(fields=["handler"], name="case_handler", condition=~models.Q(handler="")),
             models.Index(fields=["due_at"], name="case_due", condition=DUE),

@@ -1,0 +1,17 @@
+"""What the history of requests suggests, what may be told twice, what is counted by item and place. Pure Python."""
+
+from yifa.readers.likeness.declared import Counted, Duplicates, Suggestion
+
+SUGGESTED = (
+    Suggestion("grid_event", "category", "类别"),
+    Suggestion("grid_event", "unit", "承办单位", ("title", "place")),
+    Suggestion("public_opinion", "unit", "责任单位", ("title", "detail")),
+)
+TOLD_TWICE = (
+    Duplicates("grid_event", ("title", "place")),
+    Duplicates("public_opinion", ("title", "detail")),
+)
+COUNTED_BY_ITEM = (
+    Counted("grid_event", "category", "网格事件"),
+    Counted("public_opinion", "category", "群众意见"),
+)
