@@ -4,6 +4,7 @@ pytest_plugins = [
     "factories.cast",
     "factories.procedures",
     "factories.small_kinds",
+    "factories.matters",
     "factories.components",
     "factories.ledger",
     "factories.postgres",
