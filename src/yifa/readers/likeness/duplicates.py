@@ -11,8 +11,6 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q
 
 from yifa.ground.identity.actor import Actor
-from yifa.ground.identity.scope import area
-from yifa.ground.places.codes import prefix_of
 from yifa.readers.likeness.declared import Duplicates
 from yifa.readers.likeness.parameters import number
 from yifa.readers.likeness.texts import shares, texts_of
@@ -74,18 +72,23 @@ def candidates(procedure: str, spot: Spot, actor: Actor, *, besides: Case | None
     days = timedelta(days=number("duplicate_days", spot.division))
     merged = CaseLink.objects.filter(case=OuterRef("pk"), kind=MERGED, undone_at=None)
     rows = cases_in_sight(actor).filter(
-        ~Exists(merged), procedure=procedure, opened_at__gte=spot.at - days, opened_at__lte=spot.at + days
-    )
+        ~Exists(merged), procedure=procedure, town=town_of(spot.division), opened_at__gte=spot.at - days,
+        opened_at__lte=spot.at + days,
+    )  # fmt: skip
     if besides:
         rows = rows.exclude(pk=besides.pk)
     most = number("duplicate_most", spot.division)
     found = {case.pk: case for case in rows.filter(division=spot.division).order_by("-opened_at", "-id")[:most]}
     nearby = _nearby(spot)
     if nearby:
-        town = area(prefix_of(spot.division)[:TOWN])
-        beyond = rows.filter(town, nearby).exclude(division=spot.division).order_by("-opened_at", "-id")[:most]
+        beyond = rows.filter(nearby).exclude(division=spot.division).order_by("-opened_at", "-id")[:most]
         found |= {case.pk: case for case in beyond if how_near(spot, case)}
     return list(found.values())
+
+
+def town_of(division: str) -> str:
+    """The township's digits: the column by which place and time are indexed."""
+    return division[:TOWN]
 
 
 def _nearby(spot: Spot) -> Q | None:

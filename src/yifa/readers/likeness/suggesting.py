@@ -12,11 +12,10 @@ from yifa.ground.calendar import now, today
 from yifa.ground.identity.actor import SECRECY_OPEN, Actor
 from yifa.ground.identity.models import Appointment
 from yifa.ground.identity.posts import ADMIN_POSTS
-from yifa.ground.identity.scope import area
-from yifa.ground.places.codes import prefix_of
+from yifa.ground.identity.scope import within
 from yifa.readers.likeness import shelf
 from yifa.readers.likeness.declared import SUGGESTIONS, Suggestion
-from yifa.readers.likeness.duplicates import TOWN
+from yifa.readers.likeness.duplicates import town_of
 from yifa.readers.likeness.learning import Example, Learned, learn
 from yifa.readers.likeness.parameters import number
 from yifa.readers.likeness.texts import shares, texts_of
@@ -72,7 +71,7 @@ def neighbours(
 ) -> tuple[Neighbour, ...]:
     """The most alike earlier matters of the same town that this person may see and that people have decided."""
     since = now() - timedelta(days=number("neighbour_days", division))
-    rows = cases_in_sight(actor).filter(area(prefix_of(division)[:TOWN]), procedure=suggestion.procedure)
+    rows = cases_in_sight(actor).filter(town=town_of(division), procedure=suggestion.procedure)
     rows = rows.filter(opened_at__gte=since).order_by("-opened_at", "-id")
     if besides:
         rows = rows.exclude(pk=besides.pk)
@@ -92,7 +91,8 @@ def _labels(suggestion: Suggestion, cases: list[Case]) -> dict[int, str]:
 
 def history(suggestion: Suggestion, scope: str) -> list[Example]:
     """The latest decided matters of the scope that everybody in it may see, the earliest first."""
-    rows = Case.objects.filter(area(scope), procedure=suggestion.procedure, secrecy=SECRECY_OPEN)
+    inside = within(scope, Case.SCOPE_COLUMNS)
+    rows = Case.objects.filter(inside, procedure=suggestion.procedure, secrecy=SECRECY_OPEN)
     newest = list(rows.order_by("-opened_at", "-id")[: number("suggest_most", scope)])
     newest.reverse()
     return list(_examples(suggestion, newest))
