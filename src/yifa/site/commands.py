@@ -15,6 +15,7 @@ from yifa.doors.cli import (
     reading,
     report,
     running,
+    suggesting,
     watching,
 )
 from yifa.doors.cli.bench.command import bench
@@ -38,6 +39,7 @@ program.add_typer(procedures.commands, name="procedures")
 program.add_typer(calendar.commands, name="calendar")
 program.command("import")(files.import_file)
 program.command("export")(files.export)
+program.add_typer(suggesting.commands, name="suggest")
 program.command("backup")(keeping.backup)
 program.command("restore")(keeping.restore)
 program.command("read")(reading.read)

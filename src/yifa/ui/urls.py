@@ -3,7 +3,18 @@
 from django.urls import path, register_converter
 
 from yifa.ground.ids import valid_case_code
-from yifa.ui.pages import activities, case_file, case_files, case_steps, cases, comfort, documents, registers, search
+from yifa.ui.pages import (
+    activities,
+    case_file,
+    case_files,
+    case_steps,
+    cases,
+    comfort,
+    documents,
+    likeness,
+    registers,
+    search,
+)
 
 app_name = "ui"
 
@@ -32,6 +43,7 @@ urlpatterns = [
     path("cases/new/<slug:procedure>/<slug:step>/", cases.case_new, name="case-new"),
     path("cases/<case:code>/", case_file.case_page, name="case"),
     path("cases/<case:code>/steps/<slug:step>/", case_steps.case_step, name="case-step"),
+    path("cases/<case:code>/likeness/", likeness.case_likeness, name="case-likeness"),
     path("cases/<case:code>/clocks/<int:clock>/", case_file.clock_page, name="clock"),
     path("cases/<case:code>/ledger/<int:seq>/", case_file.ledger_entry, name="ledger-entry"),
     path("cases/<case:code>/reveals/", case_steps.case_reveal, name="case-reveal"),

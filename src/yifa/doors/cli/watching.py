@@ -1,4 +1,4 @@
-"""yifa watch: keep the clocks and seal the ledger, round after round, until told to stop."""
+"""yifa watch: keep the clocks, seal the ledger, learn suggestions once a day, round after round, until told to stop."""
 
 import signal
 import threading
@@ -9,6 +9,7 @@ import typer
 from django.db import OperationalError, close_old_connections
 
 from yifa.doors.cli.console import answer, messages, unable
+from yifa.doors.cli.suggesting import keep_up
 from yifa.ground import ledger
 from yifa.readers.watch.loop import tick
 
@@ -43,4 +44,4 @@ def _round() -> dict[str, object]:
         root = ledger.seal()
     except ledger.RolledBack as stop:
         unable(str(stop))
-    return {**vars(done), "sealed": root.size if root else None}
+    return {**vars(done), "sealed": root.size if root else None, "learned": keep_up()}

@@ -17,6 +17,7 @@ from yifa.ground.identity.actor import Actor
 from yifa.ground.identity.permission import allow
 from yifa.ground.ids import qr_svg
 from yifa.ground.ledger import entry_bytes, seqs_of
+from yifa.readers.likeness.declared import DUPLICATES
 from yifa.records.cases.image import CaseImage
 from yifa.records.cases.models import Case, Party, StepTaken
 from yifa.records.cases.moves import closed_because
@@ -87,6 +88,7 @@ def page_of(case: Case, actor: Actor, shown: Mapping[str, str] | None = None) ->
         "case": case,
         "title": title(case),
         "upload_url": reverse("ui:case-evidence", args=[case.code]) if upload_permission(case, actor) else "",
+        "alike_url": _alike_url(case),
         "procedure": procedure,
         "state": procedure.state(case.state),
         "qr": mark_safe(qr_svg(case.code)),  # noqa: S308  drawn from a code, not from what people type
@@ -98,6 +100,12 @@ def page_of(case: Case, actor: Actor, shown: Mapping[str, str] | None = None) ->
         "papers": [(paper, reverse("ui:document", args=[paper.pk])) for paper in papers],
         "basis": Basis(procedure.basis),
     }
+
+
+def _alike_url(case: Case) -> str:
+    """Where likely duplicates of an open matter are looked for; "" where none are."""
+    wanted = case.closed_at is None and case.procedure in DUPLICATES
+    return reverse("ui:case-likeness", args=[case.code]) if wanted else ""
 
 
 def _facts(case: Case, names: Mapping[str, str]) -> tuple[Entered, ...]:

@@ -1,7 +1,7 @@
 """Taking a step (办一步) and revealing personal data (查看): the verbs of a case page."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.contrib import messages
@@ -18,6 +18,7 @@ from yifa.records.cases.procedure import Step
 from yifa.records.cases.refusal import Refused
 from yifa.records.cases.verbs import advance
 from yifa.ui.fields import typed
+from yifa.ui.pages import likeness
 from yifa.ui.pages import sheet as sheets
 from yifa.ui.pages.answers import seen_version
 from yifa.ui.pages.asking import asks_and_writes, known, writes
@@ -33,9 +34,12 @@ def case_step(request: HttpRequest, code: str, step: str) -> HttpResponse:
     case, actor = case_in_sight(request, code)
     move = known(lambda: case.declared.step(step))
     page = _sheet(case, move, request.POST.get("key") or sheets.fresh_key())
+    page = likeness.with_history(page, likeness.of_step(case, move, actor))
     if request.method != "POST":
-        return sheets.show(request, page)
+        return sheets.show(request, replace(page, values=likeness.prefilled(request, page.fields)))
     data = typed(page.fields, request.POST)
+    if likeness.only_looks(request):
+        return sheets.show(request, replace(page, values={**data, **likeness.adopted(request, page.fields)}))
     try:
         _must_know(data.get("handler"), case, move)
         advance(

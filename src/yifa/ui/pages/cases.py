@@ -1,5 +1,6 @@
 """Cases (事项): the list of what is in sight, and opening a new one."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -23,6 +24,7 @@ from yifa.records.registers.kind import REGISTERS
 from yifa.ui.clocks import chip, nearest
 from yifa.ui.fields import typed
 from yifa.ui.links import list_links
+from yifa.ui.pages import likeness
 from yifa.ui.pages import sheet as sheets
 from yifa.ui.pages.answers import chosen_place, on_its_boxes
 from yifa.ui.pages.asking import actor_for, asks_and_writes, known, reads
@@ -168,8 +170,11 @@ def case_new(request: HttpRequest, procedure: str, step: str) -> HttpResponse:
     if not move.opens or move.from_file:
         raise Http404(f"“{move.name}”不是登记步骤。")
     page = _opening_sheet(actor, kind, move, request.POST.get("key") or sheets.fresh_key())
+    page = likeness.with_history(page, likeness.before_opening(kind.code, move))
     if request.method != "POST":
-        return sheets.show(request, page)
+        return sheets.show(request, replace(page, values=likeness.prefilled(request, page.fields)))
+    if likeness.only_looks(request):
+        return sheets.show(request, _looked(request, page, kind, move, actor))
     try:
         case = open_case(
             kind.code, by=actor, division=chosen_place(request, actor), organ=actor.organ, step=move.code,
@@ -179,6 +184,14 @@ def case_new(request: HttpRequest, procedure: str, step: str) -> HttpResponse:
         return sheets.refused(request, page, on_its_boxes(sheets.explain(refusal), page))
     messages.success(request, f"已登记:{title(case)}。案号 {case.code}")
     return redirect("ui:case", case.code)
+
+
+def _looked(request: HttpRequest, page: sheets.Sheet, kind: Procedure, move: Step, actor: Actor) -> likeness.SeenSheet:
+    """The same form, as typed, with what the history says; nothing is written."""
+    data = {**typed(page.fields, request.POST), **likeness.adopted(request, page.fields)}
+    division = request.POST.get(f"{sheets.OWN}division", "")
+    seen = likeness.at_opening(kind.code, move, data, division, actor)
+    return replace(likeness.with_history(page, seen), values=data)
 
 
 def _opening_sheet(actor: Actor, kind: Procedure, move: Step, key: str) -> sheets.Sheet:
