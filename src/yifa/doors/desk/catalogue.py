@@ -86,7 +86,7 @@ def _step(kind: Procedure, step: Any) -> dict[str, Any]:
     return {
         "name": step.name,
         "source": "、".join(kind.state(code).name if code else "(登记)" for code in step.source),
-        "target": kind.state(step.target).name,
+        "target": kind.target_name(step),
         "who": permission.name if permission else step.who,
         "papers": "、".join(document_name(one) for one in step.produces),
         "needs": "、".join(document_name(one) for one in step.needs),

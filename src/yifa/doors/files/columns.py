@@ -12,7 +12,7 @@ from typing import Literal
 from yifa.ground.forms import Form, FormField, fields_of
 from yifa.ground.registry import UnknownDeclaration
 from yifa.records.activities.kind import ACTIVITIES, ActivityKind
-from yifa.records.cases.procedure import OPENING, PROCEDURES, Procedure, Step
+from yifa.records.cases.procedure import OPENING, PROCEDURES, STAYS, Procedure, Step
 from yifa.records.registers.kind import REGISTERS, RegisterKind
 
 Group = Literal["registers", "activities", "cases"]
@@ -117,7 +117,7 @@ def of_procedure(procedure: Procedure) -> Iterator[SheetKind]:
 def usual_way(procedure: Procedure) -> tuple[Step, ...]:
     """From the first opening step to an end: the primary move of each state, else the first that leads on."""
     way = [procedure.opening_steps[0]]
-    been = {OPENING, way[0].target}
+    been = {OPENING, STAYS, way[0].target}
     while not procedure.state(way[-1].target).final and len(way) < WAY:
         onward = [step for step in procedure.steps_from(way[-1].target) if step.target not in been]
         step = next((one for one in onward if one.primary), onward[0] if onward else None)

@@ -2,11 +2,15 @@
 
 from typing import Any
 
+from django.db.models import Q
+
 from yifa.ground.identity.actor import Actor
+from yifa.ground.identity.scope import scope_filter
 from yifa.readers.watch.models import Alert
 from yifa.records.cases.sight import barred
 
 
 def alerts_in_sight(actor: Actor) -> Any:
-    """Alerts in scope, without those about cases of procedures that the person's post may not read."""
-    return Alert.objects.visible_to(actor).exclude(case__procedure__in=barred(actor))
+    """Alerts in scope, without those of procedures that the post may not read or of a matter made secret since."""
+    rows = Alert.objects.visible_to(actor).exclude(case__procedure__in=barred(actor))
+    return rows.filter(Q(case=None) | scope_filter(actor, through="case__", has_handler=True))

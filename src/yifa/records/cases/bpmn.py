@@ -54,9 +54,10 @@ def _places(procedure: Procedure) -> dict[str, tuple[int, int]]:
     while queue:
         here = queue.popleft()
         for step in procedure.steps_from(here):
-            if step.target not in depth:
-                depth[step.target] = depth[here] + 1
-                queue.append(step.target)
+            target = step.leads(here)
+            if target not in depth:
+                depth[target] = depth[here] + 1
+                queue.append(target)
     last = max(depth.values()) + 1
     for state in procedure.states:
         depth.setdefault(state.code, last)
@@ -72,7 +73,7 @@ def _flows(procedure: Procedure, process: Element) -> list[tuple[str, str, str]]
     flows = []
     for step in procedure.steps:
         for source in step.source:
-            flow = (f"{step.code}_{source or 'start'}", source or "start", step.target)
+            flow = (f"{step.code}_{source or 'start'}", source or "start", step.leads(source))
             attributes = {"id": flow[0], "name": step.name, "sourceRef": flow[1], "targetRef": flow[2]}
             SubElement(process, f"{{{_MODEL}}}sequenceFlow", attributes)
             flows.append(flow)

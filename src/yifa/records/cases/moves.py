@@ -16,7 +16,7 @@ from yifa.ground.identity.permission import allow
 from yifa.ground.provisions import LAWBOOK, Provision
 from yifa.ground.recorded.halves import plain
 from yifa.records.cases.image import CaseImage, ClockImage, PartyImage, Taken
-from yifa.records.cases.procedure import OPENING, ClockDecl, Procedure, Step
+from yifa.records.cases.procedure import KEPT, MISSED, OPENING, STAYS, ClockDecl, Procedure, Step
 from yifa.records.cases.refusal import Refused
 from yifa.records.documents.kind import DOCUMENTS
 
@@ -107,17 +107,21 @@ def take(
 ) -> Taken:
     """Change the image as the step says. The caller has asked table, permission, form and guards."""
     facts, private = halves(step, form)
-    taken = Taken(step.code, step.name, at, by, image.state, step.target, facts, private, documents)
+    target = step.leads(image.state)
+    taken = Taken(step.code, step.name, at, by, image.state, target, facts, private, documents)
     if image.opened_at is None:
         image.opened_at = at
-    image.state = step.target
+    image.state = target
     image.version += 1
     image.documents.update(step.produces, documents)
     _fill_detail(procedure, image, step, form, at)
     image.parties.extend(_parties(step, form))
     if step.outcome:
         image.outcome = step.outcome
-    image.closed_at = at if procedure.state(step.target).final else None
+    if step.target != STAYS:
+        image.closed_at = at if procedure.state(target).final else None
+    if step.mine:
+        image.handler = by
     image.steps.append(taken)
     for decl in procedure.clocks:
         _turn_clock(image, decl, step, at, by)
@@ -174,6 +178,8 @@ def _turn_clock(image: CaseImage, decl: ClockDecl, step: Step, at: datetime, by:
     recompute(clock)
     if kind == "stop":
         clock.stopped_at = at
+        if decl.tells:
+            image.detail[decl.tells] = KEPT if clock.met else MISSED
 
 
 def _clock_event(

@@ -19,6 +19,9 @@ STEP_COLUMNS = frozenset({"number", "step", "at", "by", "source", "target", "doc
 
 OPENING = ""
 """The state before a case exists; a step from it opens one."""
+KEPT, MISSED = "按期", "逾期"
+STAYS = "="
+"""The target of a step that changes nothing of where a case stands (补充材料、评价、督办)."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +56,7 @@ class Guard:
 
 @dataclass(frozen=True)
 class Step:
-    """A move from one of several states to another (or the same).
+    """A move from one of several states to another, or to none (``STAYS``).
 
     ``who``: permission code. ``form``: the one payload model. ``public``: its fields fit for figures.
     ``stamps``: date columns of the detail set to the step's day; ``sets``: detail columns set to a value.
@@ -65,6 +68,7 @@ class Step:
     ``unlinks``: takes the last tie of that kind back.
     ``party``: the person whose matter it is may take it through the portal with code and secret.
     ``told``: what that person reads of it; ``inner``: not shown to them at all.
+    ``mine``: who takes the step becomes the handler (承办人).
     ``from_file``: only a table of another system brings it (历史导入); no page, portal or API offers it.
     """
 
@@ -93,6 +97,7 @@ class Step:
     told: str = ""
     inner: bool = False
     from_file: bool = False
+    mine: bool = False
 
     def hands_over(self, form: Any) -> str:
         """The procedure that is offered this matter when the step is taken with this form, or ""."""
@@ -111,6 +116,10 @@ class Step:
     def opens(self) -> bool:
         return OPENING in self.source
 
+    def leads(self, state: str) -> str:
+        """The state a case in ``state`` stands in after this step."""
+        return state if self.target == STAYS else self.target
+
 
 @dataclass(frozen=True)
 class ClockDecl:
@@ -120,6 +129,7 @@ class ClockDecl:
     ``at_least``: a period the public must have in full, never shortened (征求意见、公示).
     ``where``: (detail column, values) that must all match for the clock to start; many statutes set the period by
     the kind of matter (医疗纠纷三十个工作日、劳动争议十五日).
+    ``tells``: the detail column that says how it ended, ``KEPT`` or ``MISSED``, for figures.
     ``since_opening``: of the steps it starts on, those from which it counts as of the day the matter was opened.
     """
 
@@ -135,8 +145,9 @@ class ClockDecl:
     at_least: bool = False
     duty: Literal["authority", "party"] = "authority"
     on_expire: str = ""
-    where: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    where: tuple[tuple[str, tuple[Any, ...]], ...] = ()
     since_opening: tuple[str, ...] = ()
+    tells: str = ""
 
 
 @dataclass(frozen=True)
@@ -190,7 +201,7 @@ class Procedure:
             if not (step.name and step.who and step.basis):
                 raise IncompleteDeclaration(f"程序“{self.name}”的步骤“{step.code}”缺少名称、权限或依据")
             for state in (*step.source, step.target):
-                if state not in states:
+                if state not in states and (state != STAYS or step.opens):
                     raise IncompleteDeclaration(f"步骤“{step.name}”用了没有声明的状态“{state}”")
             if STEP_COLUMNS & set(step.public):
                 clash = "、".join(sorted(STEP_COLUMNS & set(step.public)))
@@ -221,6 +232,10 @@ class Procedure:
             return self._by_code[code]
         except KeyError:
             raise UnknownDeclaration(f"程序“{self.name}”没有步骤“{code}”") from None
+
+    def target_name(self, step: Step) -> str:
+        """Where the step leads, in words."""
+        return "状态不变" if step.target == STAYS else self.state(step.target).name
 
     def state(self, code: str) -> State:
         return next(s for s in self.states if s.code == code)

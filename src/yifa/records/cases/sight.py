@@ -6,7 +6,7 @@ guards.
 
 from typing import Any
 
-from yifa.ground.identity.actor import Actor
+from yifa.ground.identity.actor import SECRECY_HANDLER, Actor
 from yifa.ground.identity.permission import allow
 from yifa.ground.places.codes import full
 from yifa.records.cases.models import Case
@@ -34,10 +34,21 @@ def cases_in_sight(actor: Actor) -> Any:
     return Case.objects.visible_to(actor).exclude(procedure__in=barred(actor))
 
 
+def _kept_to_oneself(actor: Actor) -> list[str]:
+    """The actor's own matters that nobody else sees: a paper has no handler of its own, so it is seen through them."""
+    if actor.everywhere or not actor.username:
+        return []
+    held = Case.objects.visible_to(actor).filter(handler=actor.username, secrecy=SECRECY_HANDLER)
+    return [case.subject for case in held]
+
+
 def documents_in_sight(actor: Actor) -> Any:
     """Documents by scope, without the papers and the evidence of procedures that the person's post may not read."""
     closed = barred(actor)
     rows = Document.objects.visible_to(actor)
+    mine = _kept_to_oneself(actor)
+    if mine:
+        rows = rows | Document.objects.filter(about__in=mine)
     if not closed:
         return rows
     kinds = {kind for code in closed for step in PROCEDURES.get(code).steps for kind in (*step.produces, *step.needs)}

@@ -45,6 +45,7 @@ from yifa.records.cases.store import (
     party_rows,
     step_row,
 )
+from yifa.records.documents.models import Document
 from yifa.records.documents.writing import produce
 
 
@@ -161,13 +162,15 @@ def _advance_held(
     parties = len(image.parties)
     taken = _act(procedure, image, move, data, by=by, at=at, documents=documents)
     taken.entered_at = entered_at
-    before = case.version
+    before, secrecy = case.version, case.secrecy
     fill_case(case, image)
     changed = Case.objects.filter(pk=case.pk, version=before).update(**{n: getattr(case, n) for n in CASE_COLUMNS})
     if not changed:
         raise _who_was_first(case, move)
     if case.detail:
         _save_detail(case.detail, image)
+    if image.secrecy != secrecy:
+        Document.objects.filter(about=case.subject).update(secrecy=image.secrecy)
     _save_clocks(case, image)
     insert_many(party_rows(case, image.parties[parties:]))
     return _finish(procedure, case, move, taken, len(image.steps), key, by)

@@ -21,7 +21,7 @@ from yifa.readers.likeness.declared import DUPLICATES
 from yifa.records.cases.image import CaseImage
 from yifa.records.cases.models import Case, Party, StepTaken
 from yifa.records.cases.moves import closed_because
-from yifa.records.cases.procedure import Procedure, Step
+from yifa.records.cases.procedure import STAYS, Procedure, Step
 from yifa.records.cases.sight import barred
 from yifa.records.cases.store import image_of
 from yifa.records.documents.kind import DOCUMENTS
@@ -218,7 +218,9 @@ def usual(procedure: Procedure, steps: list[Step]) -> Step | None:
     """The step usually taken next: the one declared primary, else the first that neither pauses nor hands over."""
     pausing = {code for clock in procedure.clocks for code in clock.pauses_on}
     plain = [
-        step for step in steps if step.code not in pausing and not step.may_hand_over and step.target not in step.source
+        step
+        for step in steps
+        if step.code not in pausing and not step.may_hand_over and step.target not in (*step.source, STAYS)
     ]
     return next((step for step in steps if step.primary), plain[0] if plain else None)
 
@@ -226,7 +228,7 @@ def usual(procedure: Procedure, steps: list[Step]) -> Step | None:
 def _planned(procedure: Procedure, case: Case) -> list[Moment]:
     """The usual way from here to the end, dashed."""
     found: list[Moment] = []
-    state, been = case.state, {case.state}
+    state, been = case.state, {case.state, STAYS}
     while len(found) < PLANNED and not procedure.state(state).final:
         step = usual(procedure, [one for one in procedure.by_hand if state in one.source and one.target not in been])
         if step is None:

@@ -1,65 +1,52 @@
 """The typed one-to-one tables of the two procedures. Nothing here names a person."""
 
-from typing import Any
-
 from django.db import models
 from django.db.models import Q
 
+from yifa.domains.disputes.models.columns import day, money, word
 from yifa.records.cases.models import CaseDetail
-
-
-def _day(title: str) -> "models.Field[Any, Any]":
-    return models.DateField(title, null=True, blank=True)
-
-
-def _word(title: str, length: int = 20) -> "models.Field[Any, Any]":
-    return models.CharField(title, max_length=length, default="", blank=True)
-
-
-def _money(title: str) -> "models.Field[Any, Any]":
-    return models.DecimalField(title, max_digits=14, decimal_places=2, null=True, blank=True)
 
 
 class DisputeFile(CaseDetail):
     """矛盾纠纷: milestone dates, result, agreement, confirmation, escalation; money in 元."""
 
-    dispute_type = _word("纠纷类型")
-    local_type = _word("地方子类")
-    severity = _word("难易程度")
+    dispute_type = word("纠纷类型")
+    local_type = word("地方子类")
+    severity = word("难易程度")
     people = models.PositiveIntegerField("涉及人数", default=0)
-    claimed = _money("争议金额")
-    amount = _money("协议涉及金额")
-    body = _word("调解主体")
-    led_by = _word("带队领导")
+    claimed = money("争议金额")
+    amount = money("协议涉及金额")
+    body = word("调解主体")
+    led_by = word("带队领导")
     law_literate = models.BooleanField("法律明白人参与", default=False)
-    screened_on = _day("排查登记日")
-    accepted_on = _day("受理日")
-    mediated_on = _day("最近一次调解日")
-    agreed_on = _day("达成协议日")
-    effective_on = _day("协议生效日")
-    resolved_on = _day("化解日")
-    concluded_on = _day("办结日")
-    followed_up_on = _day("最近一次回访日")
-    archived_on = _day("归档日")
-    performed_on = _day("履行完毕日")
-    result = _word("结果")
-    agreement_form = _word("协议形式")
+    screened_on = day("排查登记日")
+    accepted_on = day("受理日")
+    mediated_on = day("最近一次调解日")
+    agreed_on = day("达成协议日")
+    effective_on = day("协议生效日")
+    resolved_on = day("化解日")
+    concluded_on = day("办结日")
+    followed_up_on = day("最近一次回访日")
+    archived_on = day("归档日")
+    performed_on = day("履行完毕日")
+    result = word("结果")
+    agreement_form = word("协议形式")
     parties_signed = models.BooleanField("当事人已签名", default=False)
     mediator_signed = models.BooleanField("调解员已签名", default=False)
     committee_sealed = models.BooleanField("调委会已盖章", default=False)
-    perform_by = _day("履行期限")
-    performance = _word("履行情况")
+    perform_by = day("履行期限")
+    performance = word("履行情况")
     satisfied = models.BooleanField("当事人满意", null=True, blank=True)
-    confirmation_applied_on = _day("申请司法确认日")
-    confirmed_on = _day("法院裁定日")
-    confirmation_result = _word("司法确认结果")
-    jurisdiction = _word("管辖依据")
-    court = _word("受理法院", 60)
+    confirmation_applied_on = day("申请司法确认日")
+    confirmed_on = day("法院裁定日")
+    confirmation_result = word("司法确认结果")
+    jurisdiction = word("管辖依据")
+    court = word("受理法院", 60)
     police_risk = models.BooleanField("可能引发治安刑事案件", default=False)
-    warned_on = _day("激化预警日")
-    reported_on = _day("报告公安机关日")
-    eased_on = _day("解除预警日")
-    prevented = _word("防止了")
+    warned_on = day("激化预警日")
+    reported_on = day("报告公安机关日")
+    eased_on = day("解除预警日")
+    prevented = word("防止了")
     prevented_people = models.PositiveIntegerField("防止涉及人数", null=True, blank=True)
 
     class Meta:
@@ -99,23 +86,23 @@ class DisputeFile(CaseDetail):
 class AdministrativeMediationFile(CaseDetail):
     """行政调解: sector, milestone dates, result. ``amount`` in 元."""
 
-    sector = _word("所属领域")
-    complexity = _word("难易")
-    origin = _word("启动方式")
+    sector = word("所属领域")
+    complexity = word("难易")
+    origin = word("启动方式")
     people = models.PositiveIntegerField("涉及人数", default=0)
-    claimed = _money("争议金额")
-    amount = _money("协议涉及金额")
-    lodged_on = _day("登记日")
-    accepted_on = _day("受理日")
-    mediated_on = _day("最近一次调解日")
-    agreed_on = _day("达成协议日")
-    concluded_on = _day("办结日")
-    followed_up_on = _day("最近一次回访日")
-    archived_on = _day("归档日")
-    perform_by = _day("履行期限")
-    performed_on = _day("履行完毕日")
-    performance = _word("履行情况")
-    result = _word("结果")
+    claimed = money("争议金额")
+    amount = money("协议涉及金额")
+    lodged_on = day("登记日")
+    accepted_on = day("受理日")
+    mediated_on = day("最近一次调解日")
+    agreed_on = day("达成协议日")
+    concluded_on = day("办结日")
+    followed_up_on = day("最近一次回访日")
+    archived_on = day("归档日")
+    perform_by = day("履行期限")
+    performed_on = day("履行完毕日")
+    performance = word("履行情况")
+    result = word("结果")
 
     class Meta:
         constraints = (

@@ -9,10 +9,14 @@ from yifa.domains.disputes.procedures.administrative import ADMINISTRATIVE_MEDIA
 from yifa.domains.disputes.procedures.administrative_papers import PAPERS as ADMINISTRATIVE_PAPERS
 from yifa.domains.disputes.procedures.from_elsewhere import DISPUTE_WITH_LEDGERS as DISPUTE
 from yifa.domains.disputes.procedures.papers import PAPERS
-from yifa.domains.disputes.procedures.permissions import PERMISSIONS
+from yifa.domains.disputes.procedures.permissions import PERMISSIONS as OF_DISPUTES
+from yifa.domains.disputes.procedures.petition import ACCUSATION, PETITION
+from yifa.domains.disputes.procedures.petition import PAPERS as PETITION_PAPERS
+from yifa.domains.disputes.procedures.petition import PERMISSIONS as OF_PETITIONS
 from yifa.domains.disputes.procedures.registers import REGISTER_KINDS
 
-PROCEDURE_LIST = (DISPUTE, ADMINISTRATIVE_MEDIATION)
-DOCUMENT_KINDS = (*PAPERS, *ADMINISTRATIVE_PAPERS)
+PROCEDURE_LIST = (DISPUTE, ADMINISTRATIVE_MEDIATION, PETITION, ACCUSATION)
+DOCUMENT_KINDS = (*PAPERS, *ADMINISTRATIVE_PAPERS, *PETITION_PAPERS)
+PERMISSIONS = (*OF_DISPUTES, *OF_PETITIONS)
 
 __all__ = ["ADMINISTRATIVE_MEDIATION", "DISPUTE", "DOCUMENT_KINDS", "PERMISSIONS", "PROCEDURE_LIST", "REGISTER_KINDS"]

@@ -1,0 +1,10 @@
+"""Petitions (信访): register 登记, sort 甄别, transfer 转送, assign 交办, route 分类导入, accept 受理,
+opinion 处理意见, review 复查, recheck 复核, aid 疏导帮扶; accusations 检举控告 apart. 信访工作条例 (2022). Pure Python.
+"""
+
+from yifa.domains.disputes.procedures.petition.accusation import ACCUSATION
+from yifa.domains.disputes.procedures.petition.papers import PAPERS
+from yifa.domains.disputes.procedures.petition.permissions import PERMISSIONS
+from yifa.domains.disputes.procedures.petition.procedure import PETITION
+
+__all__ = ["ACCUSATION", "PAPERS", "PERMISSIONS", "PETITION"]
