@@ -36,7 +36,7 @@ def test_accepting_opens_a_case_and_tells_both_files(cast, offer):
 
 def test_a_bad_form_leaves_the_offer_open(cast, offer):
     with pytest.raises(Refused) as refused:
-        accept(offer.pk, by=cast.li, data={})
+        accept(offer.pk, by=cast.li, data={"amount": "很多"})
     offer.refresh_from_db()
     assert refused.value.status == 422 and offer.state == "queued" and Case.objects.count() == 1
 
@@ -58,7 +58,7 @@ def test_nobody_of_another_town_or_organ_answers(cast, offer):
 
 def test_a_procedure_nobody_declared_cannot_be_answered(cast, offer):
     offer.procedure = "not_built"
-    assert "还没有建成" in may_answer(offer, cast.li)
+    assert "还没有开通" in may_answer(offer, cast.li)
 
 
 @pytest.mark.parametrize("reason", ["", "  "])

@@ -2,15 +2,16 @@
 
 from django.urls import path
 
-from yifa.doors.desk import alerts, catalogue, checking, entering, figures, home, proving, reporting
+from yifa.doors.desk import alerts, catalogue, checking, entering, figures, handovers, home, proving, reporting
 
 app_name = "desk"
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("reviews/", home.reviews, name="reviews"),
-    path("handovers/<int:number>/", home.handover, name="handover"),
-    path("handovers/<int:number>/return/", home.send_handover_back, name="handover-return"),
+    path("handovers/", handovers.handovers, name="handovers"),
+    path("handovers/<int:number>/", handovers.handover, name="handover"),
+    path("handovers/<int:number>/return/", handovers.send_handover_back, name="handover-return"),
     path("login/", entering.log_in, name="login"),
     path("logout/", entering.log_out, name="logout"),
     path("account/password/", entering.password, name="password"),

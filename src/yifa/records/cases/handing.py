@@ -9,13 +9,15 @@ from typing import Any
 from django.db import transaction
 
 from yifa.ground.calendar import now
+from yifa.ground.forms import fields_of
 from yifa.ground.identity.actor import Actor
 from yifa.ground.identity.permission import allow
 from yifa.ground.ledger import record
 from yifa.ground.registry import UnknownDeclaration
+from yifa.records.cases.carrying import carried
 from yifa.records.cases.image import CaseImage
 from yifa.records.cases.models import Case, Handover
-from yifa.records.cases.procedure import PROCEDURES, Procedure
+from yifa.records.cases.procedure import PROCEDURES, Procedure, Step
 from yifa.records.cases.refusal import Refused
 from yifa.records.cases.store import fresh_image
 from yifa.records.cases.verbs import open_case
@@ -38,7 +40,7 @@ def may_answer(handover: Handover, by: Actor) -> str:
         return "这件移送是给别的单位的。"
     procedure = receiving(handover)
     if procedure is None:
-        return "接收这类事项的业务还没有建成,请联系系统管理员。"
+        return "接收这类事项的业务还没有开通:已排队,开通后按先后接收。请同时按法定途径书面移送,不要让当事人等。"
     place = _place(procedure, handover, by)
     decisions = [allow(by, step.who, place) for step in procedure.opening_steps]
     return "" if any(decisions) else decisions[0].sentence
@@ -47,16 +49,28 @@ def may_answer(handover: Handover, by: Actor) -> str:
 def accept(
     handover_id: int, *, by: Actor, data: Mapping[str, Any], step: str = "", idempotency_key: str | None = None
 ) -> Case:
-    """Open the receiving case with the opening step's form and close the offer. Raises :class:`Refused`."""
+    """Open the receiving case with the opening step's form and close the offer. Raises :class:`Refused`.
+
+    What is not answered is taken over from the source case: parties, facts, place, source code. Personal fields are
+    not shown on the page that asks, so left blank they are taken over too.
+    """
     with transaction.atomic():
         offer = _held(handover_id, by)
+        procedure = PROCEDURES.get(offer.procedure)
+        move = procedure.step(step) if step else procedure.opening_steps[0]
         case = open_case(
-            offer.procedure, by=by, division=offer.division, organ=by.organ, data=data, step=step,
-            idempotency_key=idempotency_key,
+            offer.procedure, by=by, division=offer.division, organ=by.organ, data=_completed(data, offer, move),
+            step=move.code, idempotency_key=idempotency_key,
         )  # fmt: skip
         offer.opened_code = case.code
         _answer(offer, ACCEPTED, by, {"opened": case.code})
     return case
+
+
+def _completed(data: Mapping[str, Any], offer: Handover, move: Step) -> dict[str, Any]:
+    hidden = {field.name for field in fields_of(move.form) if field.private}
+    given = {name: value for name, value in data.items() if name not in hidden or value not in (None, "")}
+    return {**carried(offer, move), **given}
 
 
 def send_back(handover_id: int, *, by: Actor, reason: str) -> Handover:

@@ -10,10 +10,12 @@ from types import SimpleNamespace
 from typing import Any
 
 from django.db import IntegrityError, connection, transaction
+from django.db.models import Q
 
 from yifa.ground.calendar import now
 from yifa.ground.calendar.clock import day_of, local
 from yifa.ground.identity.actor import Actor
+from yifa.ground.identity.models import Organ
 from yifa.ground.identity.names import called
 from yifa.ground.ids import case_code
 from yifa.ground.ledger import record
@@ -228,10 +230,24 @@ def _offer(case: Case, step: Step, taken: Taken) -> None:
     procedure = step.hands_over(SimpleNamespace(**values))
     if not procedure:
         return
+    named = str(values.get("to_organ") or "").strip()
+    organ = _organ_called(named, case.division)
+    reason = str(values.get("reason") or step.name)
+    told = f"{reason}(送{named})" if named and not organ else reason
     Handover.objects.create(
-        case=case, procedure=procedure, division=case.division, organ=str(values.get("to_organ", "")),
-        reason=str(values.get("reason", step.name))[:200], basis=step.basis, offered_at=taken.at, offered_by=taken.by,
+        case=case, procedure=procedure, division=case.division, organ=organ, reason=told[:200], basis=step.basis,
+        offered_at=taken.at, offered_by=taken.by,
     )  # fmt: skip
+
+
+def _organ_called(named: str, division: str) -> str:
+    """The code of the organ of this county that is called so; "" where the store knows none: then whoever may open
+    such a case there can take it, instead of nobody."""
+    if not named:
+        return ""
+    county = prefix_of(division)[:6]
+    known = Organ.objects.filter(Q(code=named) | Q(name=named), division__startswith=county).first()
+    return known.code if known else ""
 
 
 def _save_detail(detail: CaseDetail, image: CaseImage) -> None:

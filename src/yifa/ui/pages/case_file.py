@@ -30,6 +30,7 @@ from yifa.ui.clocks import chip, order, why
 from yifa.ui.fields import as_read
 from yifa.ui.pages.asking import actor_for, reads, sees
 from yifa.ui.pages.naming import day, divisions, masked, people, private_cell
+from yifa.ui.pages.passing import file_shown
 from yifa.ui.pages.sight import title, without_names
 from yifa.ui.parts import Basis, Entered, Link, Mask, Moment, NextStep
 
@@ -99,6 +100,7 @@ def page_of(case: Case, actor: Actor, shown: Mapping[str, str] | None = None) ->
         "steps": next_steps(case, procedure, image, actor),
         "papers": [(paper, reverse("ui:document", args=[paper.pk])) for paper in papers],
         "basis": Basis(procedure.basis),
+        "file": file_shown(case, actor),
     }
 
 
