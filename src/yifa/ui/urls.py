@@ -12,6 +12,7 @@ from yifa.ui.pages import (
     comfort,
     documents,
     likeness,
+    month,
     registers,
     search,
 )
@@ -50,6 +51,7 @@ urlpatterns = [
     path("cases/<case:code>/evidence/", case_files.case_evidence, name="case-evidence"),
     path("registers/", registers.register_kinds, name="registers"),
     path("registers/<slug:kind>/", registers.register_list, name="register"),
+    path("registers/<slug:kind>/calendar/", month.register_month, name="register-month"),
     path("registers/<slug:kind>/new/", registers.register_new, name="register-new"),
     path("registers/<slug:kind>/<int:entry>/", registers.register_entry, name="register-entry"),
     path("registers/<slug:kind>/<int:entry>/amendment/", registers.register_amend, name="register-amend"),
@@ -57,6 +59,7 @@ urlpatterns = [
     path("registers/<slug:kind>/<int:entry>/reveals/", registers.register_reveal, name="register-reveal"),
     path("activities/", activities.activity_kinds, name="activities"),
     path("activities/<slug:kind>/", activities.activity_list, name="activity"),
+    path("activities/<slug:kind>/calendar/", month.activity_month, name="activity-month"),
     path("activities/<slug:kind>/new/", activities.activity_new, name="activity-new"),
     path("activities/<slug:kind>/<int:entry>/", activities.activity_entry, name="activity-entry"),
     path("activities/<slug:kind>/<int:entry>/withdrawal/", activities.activity_withdraw, name="activity-withdraw"),

@@ -96,7 +96,8 @@ def _party(prefix: str, party: Party, names: set[str]) -> dict[str, str]:
 
 def source_of(case: Case) -> Handover | None:
     """The accepted handover that this case was opened by, or None."""
-    return Handover.objects.filter(opened_code=case.code).select_related("case").first()
+    found: Handover | None = Handover.objects.filter(opened_code=case.code).select_related("case").first()
+    return found
 
 
 def root_of(case: Case) -> Case:

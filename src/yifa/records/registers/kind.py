@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from yifa.ground.forms import Form, fields_of
 from yifa.ground.registry import Registry
@@ -29,6 +29,8 @@ class RegisterKind:
     ``public``: the form's fields that may reach snapshots, figures and exports; all others stay private.
     ``label``: the form field that names an entry on pages (masked when it is private).
     ``keep``: permission code needed to enter, amend or end an entry.
+    ``dated``: entries are for certain days (值班、接访), so the page asks until when and offers a calendar.
+    ``weekday``: the form's choice that says on which days of that span (``WEEKDAYS``), every day where none is named.
     """
 
     code: str
@@ -42,11 +44,20 @@ class RegisterKind:
     unit: str = "条"
     purpose: str = ""
     checks: tuple[EntryCheck, ...] = field(default=())
+    dated: bool = False
+    weekday: str = ""
 
     def __post_init__(self) -> None:
         check_declared("名册", self.name, self.code, (self.domain, self.basis, self.keep))
         check_fields("名册", self.name, self.form, self.public, self.label, reserved=ENTRY_COLUMNS)
+        if self.weekday and (self.weekday not in self.public or not self.dated):
+            raise IncompleteDeclaration(f"名册“{self.name}”按星期的栏目要公开,并且按日期登记")
 
+
+EVERY_DAY, WORKDAYS = "每天", "工作日"
+Weekday = Literal["每天", "工作日", "周一", "周二", "周三", "周四", "周五", "周六", "周日"]
+WEEKDAYS: tuple[str, ...] = ("周一", "周二", "周三", "周四", "周五", "周六", "周日")
+"""Monday first, as ``date.weekday()`` counts."""
 
 ENTRY_COLUMNS = frozenset({"kind", "division", "organ", "valid_from", "valid_to"})
 """What the row itself says of an entry; a form field of the same name would vanish behind it."""

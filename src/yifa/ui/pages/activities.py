@@ -70,6 +70,7 @@ def activity_list(request: HttpRequest, kind: str) -> HttpResponse:
         "bar": _bar(of, request, words, standing, since, until),
         "empty": None if page.rows or words or since or until or standing != "held" else _empty(of),
         "new_url": reverse("ui:activity-new", args=[of.code]),
+        "calendar_url": reverse("ui:activity-month", args=[of.code]),
         "new_text": "登记一次",
         "crumbs": (Link("活动", reverse("ui:activities")),),
     }

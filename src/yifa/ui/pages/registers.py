@@ -1,6 +1,7 @@
 """Registers (名册): kinds, list, one entry with its history, new, amend, end."""
 
 from collections.abc import Mapping
+from datetime import date, timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -11,7 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from yifa.ground.calendar import today
-from yifa.ground.forms import FormField, fields_of
+from yifa.ground.forms import FormErrors, FormField, fields_of
 from yifa.ground.identity.actor import Actor
 from yifa.ground.identity.permission import allow
 from yifa.records.registers.actions import Line, amend, end, enter
@@ -65,6 +66,7 @@ def register_list(request: HttpRequest, kind: str) -> HttpResponse:
         "bar": _bar(of, request, words, force),
         "empty": None if page.rows or words or force != "now" else _empty(of),
         "new_url": reverse("ui:register-new", args=[of.code]),
+        "calendar_url": reverse("ui:register-month", args=[of.code]) if of.dated else "",
         "crumbs": (Link("名册", reverse("ui:registers")),),
         "new_text": "登记一条",
     }
@@ -146,10 +148,11 @@ def register_new(request: HttpRequest, kind: str) -> HttpResponse:
 
 def _sheet(of: RegisterKind, actor: Actor, key: str) -> sheets.Sheet:
     place = (sheets.place_field(actor),) if actor.scope else ()
-    day = sheets.day_field("valid_from", "有效自", "从哪一天起算,例如发证日、任命日。")
+    since = sheets.day_field("valid_from", "有效自", "从哪一天起算,例如发证日、任命日。")
+    until = (sheets.day_field("valid_to", "到哪一天", "最后一天,当天也算。"),) if of.dated else ()
     return sheets.Sheet(
         title=f"登记:{of.name}",
-        fields=(*fields_of(of.form), *place, day),
+        fields=(*fields_of(of.form), *place, since, *until),
         submit="登记",
         back=Link("不办了,返回名册", reverse("ui:register", args=[of.code])),
         crumbs=(Link("名册", reverse("ui:registers")), Link(of.name, reverse("ui:register", args=[of.code]))),
@@ -161,7 +164,18 @@ def _sheet(of: RegisterKind, actor: Actor, key: str) -> sheets.Sheet:
 def _line(of: RegisterKind, actor: Actor, request: HttpRequest, page: sheets.Sheet) -> Line:
     data = typed(fields_of(of.form), request.POST)
     since = chosen_day(request, f"{sheets.OWN}valid_from", "有效自")
-    return Line(of.code, chosen_place(request, actor), actor.organ, data, since, source_key=source_of(page, actor))
+    until = _last_day(request, since) if of.dated else None
+    return Line(
+        of.code, chosen_place(request, actor), actor.organ, data, since, until, source_key=source_of(page, actor)
+    )
+
+
+def _last_day(request: HttpRequest, since: date) -> date:
+    """The day after the last one, as entries keep it. Raises :class:`FormErrors`."""
+    last = chosen_day(request, f"{sheets.OWN}valid_to", "到哪一天")
+    if last < since:
+        raise FormErrors({"valid_to": "“到哪一天”早于“有效自”,请核对两个日期。"})
+    return last + timedelta(days=1)
 
 
 @asks_and_writes
