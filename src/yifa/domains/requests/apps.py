@@ -9,6 +9,7 @@ from yifa.readers.figures.indicator import INDICATORS
 from yifa.readers.likeness.declared import COUNTED, DUPLICATES, SUGGESTIONS
 from yifa.records.activities.kind import ACTIVITIES
 from yifa.records.cases.procedure import PROCEDURES
+from yifa.records.documents.kind import DOCUMENTS
 from yifa.records.registers.kind import REGISTERS
 
 
@@ -23,6 +24,7 @@ class RequestsConfig(AppConfig):
         PERMISSIONS.add_all(procedures.WHO_MAY)
         REGISTERS.add_all(procedures.REGISTER_KINDS)
         ACTIVITIES.add_all(procedures.ACTIVITY_KINDS)
+        DOCUMENTS.add_all(procedures.DOCUMENT_KINDS)
         for procedure in procedures.CASE_PROCEDURES:
             PROCEDURES.add(procedure)
         INDICATORS.add_all(indicators.DECLARED)

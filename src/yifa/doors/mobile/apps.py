@@ -1,4 +1,4 @@
-"""Start-up of the phone door; it declares nothing."""
+"""Start-up of the phone door: its permission."""
 
 from django.apps import AppConfig
 
@@ -8,3 +8,6 @@ class MobileConfig(AppConfig):
     label = "mobile"
     verbose_name = "掌上"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from yifa.doors.mobile import permissions  # noqa: F401  (declare)

@@ -34,6 +34,7 @@ _PLAIN: tuple[tuple[type, Kind], ...] = (
     (bool, "bool"),
     (int, "int"),
     (Decimal, "decimal"),
+    (float, "decimal"),
     (datetime, "datetime"),
     (date, "date"),
 )

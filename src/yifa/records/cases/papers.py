@@ -111,3 +111,15 @@ def _organ(code: str) -> str:
 def _person(username: str) -> str:
     held = Person.objects.filter(username=username).first()
     return held.name if held else username
+
+
+def prospect(case: Case, kind: DocumentKind) -> dict[str, Any]:
+    """What a paper would be filled with if it were made now; the coming step's own entries are not in it."""
+    taken = list(case.steps.order_by("number"))
+    return {
+        **_played(case.declared, taken),
+        "case": {"code": case.code, "opened_on": day_of(case.opened_at)},
+        "organ_name": _organ(case.organ),
+        "law": Law(case),
+        "number": _number(case, kind, taken),
+    }

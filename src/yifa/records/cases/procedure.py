@@ -70,6 +70,8 @@ class Step:
     ``told``: what that person reads of it; ``inner``: not shown to them at all.
     ``mine``: who takes the step becomes the handler (承办人).
     ``from_file``: only a table of another system brings it (历史导入); no page, portal or API offers it.
+    ``signs``: the paper that people sign with this step, on screen where they may; ``signed``: (who signs, the form
+    field that says they did) pairs.
     """
 
     code: str
@@ -98,6 +100,8 @@ class Step:
     inner: bool = False
     from_file: bool = False
     mine: bool = False
+    signs: str = ""
+    signed: tuple[tuple[str, str], ...] = ()
 
     def hands_over(self, form: Any) -> str:
         """The procedure that is offered this matter when the step is taken with this form, or ""."""
@@ -207,6 +211,7 @@ class Procedure:
                 clash = "、".join(sorted(STEP_COLUMNS & set(step.public)))
                 raise IncompleteDeclaration(f"步骤“{step.name}”的公开栏目不能叫“{clash}”,这个名字由系统使用")
             self._check_ties(step)
+            self._check_signing(step)
             if step.code in self._by_code:
                 raise IncompleteDeclaration(f"程序“{self.name}”的步骤“{step.code}”声明了两次")
             self._by_code[step.code] = step
@@ -219,6 +224,13 @@ class Procedure:
                 raise IncompleteDeclaration(f"步骤“{step.name}”的表单没有“{name}”这一栏")
         if (step.links or step.unlinks) and not step.link_kind:
             raise IncompleteDeclaration(f"步骤“{step.name}”没有说明怎样关联")
+
+    def _check_signing(self, step: Step) -> None:
+        for _, name in step.signed:
+            if name and name not in step.form.model_fields:
+                raise IncompleteDeclaration(f"步骤“{step.name}”的表单没有“{name}”这一栏")
+        if step.signed and not step.signs:
+            raise IncompleteDeclaration(f"步骤“{step.name}”没有说明签的是哪份文书")
 
     def _check_clocks(self) -> None:
         for clock in self.clocks:

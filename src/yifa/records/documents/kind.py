@@ -16,6 +16,7 @@ class DocumentKind:
     ``required``: part of the case file that must not be missing (卷内必须). ``order``: place in the file (卷内序号).
     ``keep_original``: files of this kind are kept byte by byte (原件); pictures of all other kinds are shrunk and lose
     what the camera noted in them.
+    ``with_step``: arrives with a step (a signature drawn on screen, the text it stands under), never by upload.
     """
 
     code: str
@@ -28,6 +29,7 @@ class DocumentKind:
     number_pattern: str = ""
     signers: tuple[str, ...] = ()
     keep_original: bool = False
+    with_step: bool = False
 
     def __post_init__(self) -> None:
         if not (self.code and self.name and self.domain and self.basis):

@@ -57,7 +57,7 @@ def render(kind: DocumentKind, values: Mapping[str, Any], *, demo: bool = False)
     """A kind's template filled with ``values``; what is missing stays blank. .docx bytes."""
     paper = DocxTemplate(io.BytesIO(template(kind.lines)))
     mark = "演示数据" if demo else ""
-    paper.render({**official(values), "mark": mark or _Nothing()}, jinja_env=_environment(), autoescape=True)
+    paper.render({**official(values), "mark": mark or _Nothing()}, jinja_env=environment(), autoescape=True)
     properties = paper.docx.core_properties
     properties.title, properties.author, properties.created, properties.modified = kind.name, "yifa", _MADE, _MADE
     out = io.BytesIO()
@@ -77,7 +77,7 @@ class _Nothing:
         return ""
 
 
-def _environment() -> Environment:
+def environment() -> Environment:
     return Environment(autoescape=True, undefined=_Missing, finalize=lambda v: BLANK if v is None or v == "" else v)
 
 

@@ -60,7 +60,9 @@ def case_in_sight(request: HttpRequest, code: str) -> tuple[Case, Actor]:
 def upload_kinds(case: Case) -> tuple[tuple[str, str], ...]:
     """(code, name) of the kinds that arrive as files: the domain's own without a template."""
     domain = case.declared.domain
-    return tuple((one.code, one.name) for one in DOCUMENTS if not one.lines and one.domain == domain)
+    return tuple(
+        (one.code, one.name) for one in DOCUMENTS if not one.lines and one.domain == domain and not one.with_step
+    )
 
 
 def upload_permission(case: Case, actor: Actor) -> str:

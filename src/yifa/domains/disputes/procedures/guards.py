@@ -87,6 +87,15 @@ BOTH_APPRAISE = Guard(
     "医疗纠纷预防和处理条例 第34条",
     said_yes("both_agree"),
 )
+SCREEN_SIGNATURE_ALLOWED = Guard(
+    "screen_signature_allowed",
+    "婚姻、收养、继承等人身关系的文书不能用电子签名。请打印出来由当事人在纸上签名、按指印,再上传扫描件。",
+    "电子签名法 第3条",
+    lambda image, form, law: (
+        "screen_signature" not in image.documents
+        or image.detail["dispute_type"] not in law("dispute.no_screen_signature_types")
+    ),
+)
 POLICE_TOLD = Guard(
     "police_told",
     "可能引发治安、刑事案件的,要先向公安机关报告,才能解除预警。请先办“报告公安机关”。",

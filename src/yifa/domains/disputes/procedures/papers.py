@@ -61,6 +61,18 @@ _EVIDENCE = (
     DocumentKind(
         "signed_agreement", "已签署的调解协议书(扫描件)", "disputes", "人民调解法 第29条", order=8, keep_original=True
     ),
+    DocumentKind(
+        "screen_signature",
+        "屏幕签名",
+        "disputes",
+        "人民调解法 第29条；电子签名法 第3条、第5条",
+        order=8,
+        keep_original=True,
+        with_step=True,
+    ),
+    DocumentKind(
+        "signed_text", "签名时的全文", "disputes", "电子签名法 第5条", order=8, keep_original=True, with_step=True
+    ),
 )
 
 PAPERS: tuple[DocumentKind, ...] = (*_LEAF, *INTAKE_PAPERS, *MEDIATING_PAPERS, *AGREED_PAPERS, *_EVIDENCE)

@@ -3,8 +3,9 @@
 from yifa.domains.requests.procedures.from_elsewhere import GRID_EVENT_WITH_EXPORTS
 from yifa.domains.requests.procedures.lists import ACTIVITY_KINDS, REGISTER_KINDS
 from yifa.domains.requests.procedures.matters import HAZARD, INSTABILITY, OPINION, PROBLEM
+from yifa.domains.requests.procedures.papers import DOCUMENT_KINDS
 from yifa.domains.requests.procedures.permissions import WHO_MAY
 
 CASE_PROCEDURES = (GRID_EVENT_WITH_EXPORTS, OPINION, INSTABILITY, PROBLEM, HAZARD)
 
-__all__ = ["ACTIVITY_KINDS", "CASE_PROCEDURES", "REGISTER_KINDS", "WHO_MAY"]
+__all__ = ["ACTIVITY_KINDS", "CASE_PROCEDURES", "DOCUMENT_KINDS", "REGISTER_KINDS", "WHO_MAY"]

@@ -20,6 +20,8 @@ class Report(Form):
     grid: str = entry("网格编号", default="", max_length=40)
     place: str = entry("地点", private=True, max_length=100)
     reporter: str = entry("上报人", default="", private=True, max_length=40)
+    lon: float | None = entry("经度", default=None, private=True, ge=73, le=136, help="用手机上报时自动填")
+    lat: float | None = entry("纬度", default=None, private=True, ge=3, le=54, help="用手机上报时自动填")
 
 
 class Settlement(Form):
