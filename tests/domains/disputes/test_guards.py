@@ -39,7 +39,7 @@ BROKEN = {
     ("administrative_mediation", "not_instead_of_enforcement"): ("apply", {"violation_found": True}, {}, ()),
     ("administrative_mediation", "grave_enough"): ("initiate", {"reason_kind": "其他"}, {}, ()),
 }  # fmt: skip
-TESTED_ELSEWHERE = {"within_window", "file_complete"} | {
+TESTED_ELSEWHERE = {"within_window", "file_complete", "screen_signature_allowed"} | {
     f"file_has_{part}" for part in ("intake", "rights_notice", "identity", "mediation_record", "agreement")
 }
 PROCEDURES = {p.code: p for p in (DISPUTE, ADMINISTRATIVE_MEDIATION)}

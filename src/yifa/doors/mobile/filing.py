@@ -64,7 +64,7 @@ def file_signatures(sent: Envelope, case: Case, step: Step, number: int, text: s
 def _attach(sent: Envelope, name: str, case: Case, step: Step, by: Actor, **more: Any) -> None:
     source = f"phone:{by.username}:{sent.key}:{name}"
     if not Document.objects.filter(kind=more["kind"], source_key=source).exists():
-        attach(sent.files[name].file, about=case, by=by, permission=step.who, source_key=source, **more)
+        attach(sent.files[name], about=case, by=by, permission=step.who, source_key=source, **more)
 
 
 def _attach_text(sent: Envelope, case: Case, step: Step, text: str, by: Actor, **more: Any) -> None:
