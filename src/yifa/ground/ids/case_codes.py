@@ -10,6 +10,7 @@ import io
 import re
 import unicodedata
 from dataclasses import dataclass
+from operator import mul
 
 import segno
 
@@ -21,6 +22,8 @@ _SHAPE = re.compile(
 )
 _SEQ_DIGITS = 6
 _PRIME, _ROOT = 31, 3
+_WEIGHTS = tuple(pow(_ROOT, place, _PRIME) for place in range(40))
+_VALUES = {str(digit): digit for digit in range(10)} | {chr(ord("A") + place): place for place in range(26)}
 
 
 class CaseCodeError(ValueError):
@@ -69,8 +72,7 @@ def valid_case_code(text: str) -> bool:
 
 
 def _check(body: str) -> str:
-    values = (int(c) if c.isdigit() else ord(c) - ord("A") for c in body if c != "-")
-    total = sum(value * pow(_ROOT, place, _PRIME) for place, value in enumerate(values))
+    total = sum(map(mul, map(_VALUES.__getitem__, body.replace("-", "")), _WEIGHTS))
     return USCC_ALPHABET[-total % _PRIME]
 
 

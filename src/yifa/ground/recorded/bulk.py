@@ -7,13 +7,18 @@ statement takes them all; the keys are taken from SQLite's own counter under the
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import connection, connections, models
+from django.db.models.base import ModelState
+
+from yifa.ground.identity.fields import SealedTextField
+from yifa.ground.identity.vault import vault
 
 Taker = Callable[[Any, Any], Any]
+M = TypeVar("M", bound=models.Model)
 
 _SIMPLE = (str, int, bool, type(None))
 _PLAIN = (
@@ -51,6 +56,33 @@ def _insert_of(model: type[models.Model]) -> _Insert:
     places = ", ".join(["%s"] * len(fields))
     statement = f'INSERT INTO "{model._meta.db_table}" ({columns}) VALUES ({places}) RETURNING "id"'  # noqa: S608
     return _Insert(statement, tuple(_taker(field) for field in fields))
+
+
+@cache
+def _blank(model: type[models.Model]) -> tuple[dict[str, Any], tuple[tuple[str, Callable[[], Any]], ...]]:
+    """What a new row of a model holds before anything is said of it: values, and what makes one value per row."""
+    plain: dict[str, Any] = {}
+    made: list[tuple[str, Callable[[], Any]]] = []
+    for field in model._meta.concrete_fields:
+        if field.has_default() and callable(field.default):
+            made.append((field.attname, field.get_default))
+        else:
+            plain[field.attname] = field.get_default()
+    return plain, tuple(made)
+
+
+def row_of(model: type[M], **values: Any) -> M:
+    """A new row, as ``model(**values)`` makes it, a tenth of its time: loads make a hundred thousand of them.
+
+    ``values`` by column (``case_id``, not ``case``); models that do something of their own at birth are not for this.
+    """
+    plain, made = _blank(model)
+    row = model.__new__(model)
+    row.__dict__ = {"_state": ModelState(), **plain, **values}
+    for name, make in made:
+        if name not in values:
+            row.__dict__[name] = make()
+    return row
 
 
 def insert(row: models.Model) -> None:
@@ -117,10 +149,21 @@ def _taker(field: "models.Field[Any, Any]") -> Taker:
         return lambda row, store: v if type(v := getattr(row, name)) in _SIMPLE else the_long_way(v, store)
     if type(field) is models.DateField:
         return lambda row, store: v.isoformat() if type(v := getattr(row, name)) is date else the_long_way(v, store)
+    if type(field) is models.DateTimeField:
+        return lambda row, store: _moment(getattr(row, name), store, the_long_way)
+    if type(field) is SealedTextField:
+        return lambda row, store: vault().seal(v) if (v := getattr(row, name)) and type(v) is str else v
     if type(field) is models.JSONField:
         encode = json.JSONEncoder().encode
         return lambda row, store: encode(v) if type(v := getattr(row, name)) in (dict, list) else the_long_way(v, store)
     return lambda row, store: the_long_way(getattr(row, name), store)
+
+
+def _moment(value: Any, store: Any, the_long_way: Taker) -> Any:
+    """A moment as SQLite keeps it: its UTC face, as Django writes it."""
+    if type(value) is datetime and value.tzinfo is not None and store.timezone is UTC:
+        return str(value.astimezone(UTC).replace(tzinfo=None))
+    return the_long_way(value, store)
 
 
 def _is_moment(field: "models.Field[Any, Any]") -> bool:
@@ -132,10 +175,13 @@ def _remembering(field: "models.Field[Any, Any]") -> Taker:
     known: dict[Any, Any] = {None: None}
     name = field.attname
 
+    def long_way(value: Any, store: Any) -> Any:
+        return field.get_db_prep_save(value, store)
+
     def take(row: Any, store: Any) -> Any:
         value = getattr(row, name)
         if value not in known:
-            known[value] = field.get_db_prep_save(value, store)
+            known[value] = _moment(value, store, long_way)
         return known[value]
 
     return take

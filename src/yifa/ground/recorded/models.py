@@ -11,6 +11,8 @@ from yifa.ground.identity.scope import ScopedManager
 from yifa.ground.ledger import digest, new_salt, private_digest
 from yifa.ground.recorded.halves import plain
 
+_in_order = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
+
 
 def fresh_salt() -> bytes:
     """A salt for a new row (a name of this module, so that migrations can name it)."""
@@ -37,10 +39,18 @@ class Halved(models.Model):
     @property
     def private(self) -> dict[str, Any]:
         """The private half, opened. Pages show it masked; revealing it is logged."""
-        return dict(json.loads(self.personal)) if self.personal else {}
+        if not self.personal:
+            return {}
+        text, values = self.__dict__.get("_opened", ("", None))
+        return dict(values if text is self.personal else json.loads(self.personal))
 
     def seal_private(self, values: Mapping[str, Any]) -> None:
-        self.personal = json.dumps(plain(values), ensure_ascii=False, sort_keys=True) if values else ""
+        if not values:
+            self.personal = ""
+            return
+        held = plain(values)
+        self.personal = _in_order(held)
+        self.__dict__["_opened"] = (self.personal, held)
 
     def public_half(self) -> dict[str, Any]:
         """What a stranger may see; subclasses add their own columns."""

@@ -1,10 +1,12 @@
 """Between the image in memory and the rows in the store: read one, write one, write many."""
 
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from yifa.ground.calendar import Event, Period
 from yifa.ground.calendar import today as day_today
+from yifa.ground.recorded.bulk import row_of
 from yifa.records.cases.image import CaseImage, ClockImage, PartyImage, Taken
 from yifa.records.cases.models import Case, CaseClock, CaseDetail, Party, StepTaken, detail_model
 from yifa.records.cases.procedure import OPENING, Procedure
@@ -16,9 +18,14 @@ def fresh_image(procedure: Procedure, division: str, organ: str) -> CaseImage:
     """The image of a case that does not exist yet."""
     image = CaseImage("", procedure.code, procedure.version, division, organ, OPENING, today=day_today())
     if procedure.detail:
-        model = detail_model(procedure.detail)
-        image.detail = {f.name: f.get_default() for f in model.typed()}
+        image.detail = dict(_empty(detail_model(procedure.detail)))
     return image
+
+
+@cache
+def _empty(model: type[CaseDetail]) -> dict[str, Any]:
+    """The typed columns before anything is entered. Defaults made anew per row are not for a detail table."""
+    return {f.name: f.get_default() for f in model.typed()}
 
 
 def image_of(case: Case) -> CaseImage:
@@ -106,29 +113,29 @@ CASE_COLUMNS = (
 
 
 def new_case(image: CaseImage, *, at: datetime, by: str, demo: bool, source_key: str | None) -> Case:
-    row = Case(
-        code=image.code, procedure=image.procedure, procedure_version=image.procedure_version,
+    row = row_of(
+        Case, code=image.code, procedure=image.procedure, procedure_version=image.procedure_version,
         division=image.division, organ=image.organ, demo=demo, source_key=source_key, created_at=at, created_by=by,
     )  # fmt: skip
     return fill_case(row, image)
 
 
 def new_detail(procedure: Procedure, case: Case, image: CaseImage) -> CaseDetail | None:
-    return detail_model(procedure.detail)(case=case, **image.detail) if procedure.detail else None
+    return row_of(detail_model(procedure.detail), case_id=case.pk, **image.detail) if procedure.detail else None
 
 
 def step_row(case: Case, number: int, taken: Taken, idempotency_key: str | None = None) -> StepTaken:
-    row = StepTaken(
-        case=case, number=number, code=taken.step, name=taken.name, at=taken.at, by=taken.by, source=taken.source,
-        target=taken.target, facts=taken.facts, documents=list(taken.documents), idempotency_key=idempotency_key,
-        entered_at=taken.entered_at,
+    row = row_of(
+        StepTaken, case_id=case.pk, number=number, code=taken.step, name=taken.name, at=taken.at, by=taken.by,
+        source=taken.source, target=taken.target, facts=taken.facts, documents=list(taken.documents),
+        idempotency_key=idempotency_key, entered_at=taken.entered_at,
     )  # fmt: skip
     row.seal_private(taken.private)
     return row
 
 
 def clock_row(case: Case, clock: ClockImage, row: CaseClock | None = None) -> CaseClock:
-    row = row or CaseClock(case=case, code=clock.code, name=clock.name)
+    row = row or row_of(CaseClock, case_id=case.pk, code=clock.code, name=clock.name)
     row.value, row.unit, row.provision = clock.period.value, clock.period.unit, clock.provision
     row.basis, row.verified, row.duty, row.at_least = clock.basis, clock.verified, clock.duty, clock.at_least
     row.events, row.state, row.due_at = [_kept(e) for e in clock.events], clock.state, clock.due_at
@@ -138,5 +145,6 @@ def clock_row(case: Case, clock: ClockImage, row: CaseClock | None = None) -> Ca
 
 def party_rows(case: Case, parties: list[PartyImage]) -> list[Party]:
     return [
-        Party(case=case, role=p.role, name=p.name, id_no=p.id_no, phone=p.phone, address=p.address) for p in parties
+        row_of(Party, case_id=case.pk, role=p.role, name=p.name, id_no=p.id_no, phone=p.phone, address=p.address)
+        for p in parties
     ]
