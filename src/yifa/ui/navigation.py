@@ -19,6 +19,7 @@ ORDER = {
     "registers": 40,
     "documents": 50,
     "figures": 60,
+    "patterns": 65,
     "watch": 70,
     "reports": 80,
 }

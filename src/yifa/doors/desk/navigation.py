@@ -6,6 +6,7 @@ NAV.add_all(
     [
         NavItem("todo", "待办", "todo", "desk:home"),
         NavItem("figures", "数字", "figure", "desk:figures", matters=True),
+        NavItem("patterns", "高频", "pulse", "desk:patterns", matters=True),
         NavItem("watch", "监督", "watch", "desk:alerts", matters=True),
         NavItem("reports", "年报", "report", "desk:reports", matters=True),
         NavItem("zz-catalogue", "依据", "seal", "desk:catalogue"),

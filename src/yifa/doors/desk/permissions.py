@@ -14,4 +14,5 @@ PROOFS = Permission("desk.read_proof", "查看台账证明", ((actor_holds_a_pos
 ALERTS = Permission("desk.read_alerts", "查看监督提示", ((actor_holds_a_post,),))
 REPORTS = Permission("desk.read_report", "查看年报底稿", ((actor_holds_a_post,),))
 CHECKS = Permission("desk.check_report", "给报告体检", ((actor_holds_a_post,),))
-PERMISSIONS.add_all([HOME, CATALOGUE, HANDOVERS, FIGURES, PROOFS, ALERTS, REPORTS, CHECKS])
+PATTERNS = Permission("desk.read_patterns", "查看高频事项与预警", ((actor_holds_a_post,),))
+PERMISSIONS.add_all([HOME, CATALOGUE, HANDOVERS, FIGURES, PROOFS, ALERTS, REPORTS, CHECKS, PATTERNS])

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from yifa.doors.desk import alerts, catalogue, checking, entering, figures, handovers, home, proving, reporting
+from yifa.doors.desk import (
+    alerts,
+    catalogue,
+    checking,
+    entering,
+    figures,
+    handovers,
+    home,
+    patterns,
+    proving,
+    reporting,
+)
 
 app_name = "desk"
 
@@ -25,6 +36,8 @@ urlpatterns = [
     path("proofs/verifier/", proving.verifier, name="verifier"),
     path("proofs/<str:subject>/", proving.proof_page, name="proof"),
     path("proofs/<str:subject>/data/", proving.proof_json, name="proof-json"),
+    path("patterns/", patterns.pattern_list, name="patterns"),
+    path("patterns/<slug:procedure>/", patterns.pattern_rows, name="pattern-rows"),
     path("alerts/", alerts.alert_list, name="alerts"),
     path("alerts/<int:number>/", alerts.alert, name="alert"),
     path("alerts/<int:number>/verification/", alerts.verification, name="verification"),
