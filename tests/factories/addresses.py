@@ -25,8 +25,8 @@ def patterns(resolver: Any = None, names: tuple[str, ...] = ()) -> Iterator[tupl
 def lists() -> Iterator[str]:
     """Lists, searches, counts and exports: what shows many rows at once."""
     yield from (reverse(name) for name in (
-        "desk:home", "desk:reviews", "desk:alerts", "desk:figures", "desk:reports", "ui:cases", "ui:new",
-        "ui:registers", "ui:activities", "ui:documents", "files:home",
+        "desk:home", "desk:reviews", "desk:alerts", "desk:patterns", "desk:figures", "desk:reports", "ui:cases",
+        "ui:new", "ui:registers", "ui:activities", "ui:documents", "files:home",
     ))  # fmt: skip
     for view in ("open", "late", "due", "closed", "all"):
         yield f"{reverse('ui:cases')}?view={view}"
@@ -55,7 +55,7 @@ def exports() -> Iterator[str]:
 def details(laid: Laid) -> Iterator[str]:
     """Everything that shows or changes one row."""
     for case in laid.cases:
-        for name in ("ui:case", "ui:case-reveal", "ui:case-evidence"):
+        for name in ("ui:case", "ui:case-reveal", "ui:case-evidence", "ui:case-likeness"):
             yield reverse(name, args=[case.code])
         yield from (reverse("ui:clock", args=[case.code, clock.pk]) for clock in case.clocks.all())
         yield reverse("ui:ledger-entry", args=[case.code, 1])

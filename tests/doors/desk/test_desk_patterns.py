@@ -10,7 +10,7 @@ from factories.matters import MONDAY as NOON
 from factories.matters import NEXT_TOWN, VILLAGE
 
 pytestmark = pytest.mark.django_db
-PAGE = reverse("desk:patterns")
+PAGE, ROWS = reverse("desk:patterns"), reverse("desk:pattern-rows")
 
 
 @pytest.fixture
@@ -48,8 +48,7 @@ def test_what_comes_often_is_listed_by_item_and_place(desk, people, rising):
 
 def test_nobody_sees_the_next_town_s_counts_or_rows(desk, people, rising, reported):
     assert "路灯" not in text(desk(people.zhou)) and "公共设施" not in text(desk(people.zhou))
-    url = reverse("desk:pattern-rows", args=["grid_event"])
-    asked = f"{url}?item=公共设施&place={VILLAGE}&since=2026-01-01&until=2026-03-02"
+    asked = f"{ROWS}?procedure=grid_event&item=公共设施&place={VILLAGE}&since=2026-01-01&until=2026-03-02"
     assert not any(case.code in text(desk(people.zhou), asked) for case in rising)
     theirs = reported("路灯不亮", division=f"{NEXT_TOWN}201")
     assert theirs.code in text(desk(people.zhou), asked.replace(VILLAGE, f"{NEXT_TOWN}201"))
@@ -58,7 +57,9 @@ def test_nobody_sees_the_next_town_s_counts_or_rows(desk, people, rising, report
 def test_a_post_that_may_not_read_the_work_sees_no_count_of_it(desk, people, rising):
     client = desk(people.wang)
     assert "公共设施" not in text(client)
-    assert client.get(reverse("desk:pattern-rows", args=["grid_event"])).status_code == 404
+    asked = f"{ROWS}?procedure=grid_event&item=公共设施&place={VILLAGE}&since=2026-01-01&until=2026-03-02"
+    page = text(client, asked)
+    assert "没有打开哪一组" in page and not any(case.code in page for case in rising)
 
 
 def test_an_empty_town_is_told_what_the_page_is_for(desk, people, places):
@@ -66,6 +67,6 @@ def test_an_empty_town_is_told_what_the_page_is_for(desk, people, places):
     assert "最近七天没有超出平常的" in page and "近期没有反复发生的事项" in page
 
 
-@pytest.mark.parametrize("asked", ("", "?item=a&place=x&since=2026-01-01&until=2026-01-02", "?item=a&place=500155117"))
+@pytest.mark.parametrize("asked", ("", "?procedure=grid_event", "?procedure=grid_event&item=a&place=x&since=y&until=z"))
 def test_a_broken_address_is_told_where_to_begin(desk, people, places, asked):
-    assert desk(people.li).get(reverse("desk:pattern-rows", args=["grid_event"]) + asked).status_code == 404
+    assert "没有打开哪一组" in text(desk(people.li), ROWS + asked)

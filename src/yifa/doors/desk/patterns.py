@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from yifa.doors.desk.asking import Actor, absent, page, query
+from yifa.doors.desk.asking import Actor, page, query
 from yifa.doors.desk.permissions import PATTERNS
 from yifa.ground.calendar import today
 from yifa.ground.places.codes import full
@@ -122,8 +122,11 @@ def _row(one: Recurring, lately: Series | None, place: str, actor: Actor, day: d
 
 def rows_url(declared: Counted, item: str, place: str, since: date, until: date) -> str:
     """The rows behind a count."""
-    asked = {"item": item, "place": place, "since": since.isoformat(), "until": until.isoformat()}
-    return reverse("desk:pattern-rows", args=[declared.procedure]) + query(**asked)
+    asked = {
+        "procedure": declared.procedure, "item": item, "place": place, "since": since.isoformat(),
+        "until": until.isoformat(),
+    }  # fmt: skip
+    return reverse("desk:pattern-rows") + query(**asked)
 
 
 def topic_url(declared: Counted, item: str, place: str, since: date, until: date) -> str:
@@ -192,21 +195,34 @@ def _unit(unit: str) -> str:
     return {"d": "日"}.get(unit, unit)
 
 
+@dataclass(frozen=True)
+class Question:
+    """Which count is opened: what, where, from which day to which."""
+
+    declared: Counted
+    item: str
+    place: str
+    since: date
+    until: date
+
+
 @page(PATTERNS)
-def pattern_rows(request: HttpRequest, actor: Actor, procedure: str) -> HttpResponse:
-    """The matters behind a count, with the counts of the weeks before them."""
-    declared = next((one for one in countable(actor) if one.procedure == procedure), None)
-    if declared is None:
-        raise absent("没有这一类的统计,或者它不对您的岗位开放。")
-    item, place = request.GET.get("item", ""), request.GET.get("place", "")
-    since, until = _day(request, "since"), _day(request, "until")
-    if not (item and place.isascii() and place.isdigit() and full_or_none(place)):
-        raise absent("地址不完整,请从“高频与预警”页面打开明细。")
-    shown = turn(request, matters(declared, actor, item=item, place=place, since=since, until=until), ("-id",))
-    names = places([place])
+def pattern_rows(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """The matters behind a count; an address that lacks something, or asks for what the post may not read, is told
+    where to begin."""
+    asked = _asked(request, actor)
+    if asked is None:
+        begin = Link("回到高频与预警", reverse("desk:patterns"))
+        empty = Empty("没有打开哪一组", "请从“高频与预警”页面点件数打开明细;不对您岗位开放的类别不在其中。", (begin,))
+        return render(request, "desk/pattern_rows.html", {"heading": "明细", "empty": empty})
+    rows = matters(
+        asked.declared, actor, item=asked.item, place=asked.place, since=asked.since, until=asked.until
+    )  # fmt: skip
+    shown = turn(request, rows, ("-id",))
+    names = places([asked.place])
     context = {
-        "heading": f"{names[place]} · {item}",
-        "span": f"{since:%Y-%m-%d}至{until:%Y-%m-%d}登记的{declared.name}",
+        "heading": f"{names[asked.place]} · {asked.item}",
+        "span": f"{asked.since:%Y-%m-%d}至{asked.until:%Y-%m-%d}登记的{asked.declared.name}",
         "table": case_table(shown.rows, "明细"),
         "pager": shown.pager,
         "empty": None if shown.rows else Empty("这段时间没有这样的事项", "换一段时间,或回到“高频与预警”。"),
@@ -214,16 +230,13 @@ def pattern_rows(request: HttpRequest, actor: Actor, procedure: str) -> HttpResp
     return render(request, "desk/pattern_rows.html", context)
 
 
-def full_or_none(place: str) -> str:
-    """The 12 digits of a code; "" for what is none."""
+def _asked(request: HttpRequest, actor: Actor) -> Question | None:
+    given = request.GET
+    declared = next((one for one in countable(actor) if one.procedure == given.get("procedure")), None)
     try:
-        return full(place)
+        since, until = (date.fromisoformat(given.get(name, "")) for name in ("since", "until"))
+        place = given.get("place", "")
+        full(place)
     except ValueError:
-        return ""
-
-
-def _day(request: HttpRequest, name: str) -> date:
-    try:
-        return date.fromisoformat(request.GET.get(name, ""))
-    except ValueError:
-        raise absent("地址里的日期不对,请从“高频与预警”页面打开明细。") from None
+        return None
+    return Question(declared, given["item"], place, since, until) if declared and given.get("item") else None

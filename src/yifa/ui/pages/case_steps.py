@@ -36,7 +36,7 @@ def case_step(request: HttpRequest, code: str, step: str) -> HttpResponse:
     page = _sheet(case, move, request.POST.get("key") or sheets.fresh_key())
     page = likeness.with_history(page, likeness.of_step(case, move, actor))
     if request.method != "POST":
-        return sheets.show(request, replace(page, values=likeness.prefilled(request, page.fields)))
+        return sheets.show(request, replace(page, values={**page.values, **likeness.prefilled(request, page.fields)}))
     data = typed(page.fields, request.POST)
     if likeness.only_looks(request):
         return sheets.show(request, replace(page, values={**data, **likeness.adopted(request, page.fields)}))
