@@ -4,6 +4,7 @@ Kept in the cache only, under a keyed hash: neither the address nor who asked wh
 """
 
 import ipaddress
+from dataclasses import dataclass
 from math import ceil
 
 from django.conf import settings
@@ -20,15 +21,33 @@ A_SECOND = 0.5
 _V6_NETWORK = 64
 
 
-def wait(request: HttpRequest) -> int:
-    """Take one check from the address's bucket. 0: go ahead; else the seconds until one is there again."""
-    key = "portal:" + salted_hmac("portal.rationing", address_of(request)).hexdigest()[:32]
+@dataclass(frozen=True)
+class Bucket:
+    """``holds``: how many one address may do at once; ``a_second``: how many come back each second."""
+
+    holds: int
+    a_second: float
+
+
+BUCKETS = {
+    "check": Bucket(HOLDS, A_SECOND),
+    # A meeting in the village hall: all of them ask within a quarter of an hour from one address.
+    "ask": Bucket(120, 0.1),
+    "follow": Bucket(120, 0.2),
+}
+
+
+def wait(request: HttpRequest, bucket: str = "check") -> int:
+    """Take one from the address's bucket. 0: go ahead; else the seconds until one is there again."""
+    held = BUCKETS[bucket]
+    mark = "" if bucket == "check" else f"{bucket}:"
+    key = f"portal:{mark}" + salted_hmac("portal.rationing", address_of(request)).hexdigest()[:32]
     moment = now().timestamp()
-    left, at = cache.get(key, (float(HOLDS), moment))
-    left = min(float(HOLDS), left + max(0.0, moment - at) * A_SECOND)
+    left, at = cache.get(key, (float(held.holds), moment))
+    left = min(float(held.holds), left + max(0.0, moment - at) * held.a_second)
     if left < 1:
-        return max(1, ceil((1 - left) / A_SECOND))
-    cache.set(key, (left - 1, moment), ceil(HOLDS / A_SECOND))
+        return max(1, ceil((1 - left) / held.a_second))
+    cache.set(key, (left - 1, moment), ceil(held.holds / held.a_second))
     return 0
 
 

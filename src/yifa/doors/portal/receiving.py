@@ -24,7 +24,16 @@ CHUNK = 64 * 1024
 CARRIED = 2 * 1024**2
 """Bytes that the answer may carry along, so that a download needs no second choosing."""
 
-View = Callable[[HttpRequest], HttpResponse]
+TOO_OFTEN = {
+    "check": "这个网络地址查得太勤,请等 {seconds} 秒再试。您选的文件没有收下。",
+    "ask": "这个网络地址提交得太勤,这一次没有收下,请等 {seconds} 秒再试。急事请直接打电话或到受理窗口。",
+}
+TOO_LARGE = {
+    "check": f"文件太大:每份最多 {LIMIT_MB} MB。请删去图片、另存为文字版后再试。",
+    "ask": f"附的文件太大,没有收下:每个最多 {LIMIT_MB} MB。请用手机拍照(不用原图)或者录短一点,再提交一次。",
+}
+
+View = Callable[..., HttpResponse]
 
 
 class InMemory(FileUploadHandler):
@@ -45,29 +54,31 @@ class InMemory(FileUploadHandler):
         )  # fmt: skip
 
 
-def taking(refuse: Callable[[HttpRequest, str, int], HttpResponse]) -> Callable[[View], View]:
+def taking(
+    refuse: Callable[[HttpRequest, str, int], HttpResponse], *, bucket: str = "check", body: int = 0
+) -> Callable[[View], View]:
     """A page that strangers may post to: rationed and measured before a byte of the body is read.
 
-    ``refuse(request, sentence, status)`` draws the refusal.
+    ``refuse(request, sentence, status)`` draws the refusal; ``bucket`` rations; ``body``: the most bytes it takes, if not those of a report.
     """
 
     def made(view: View) -> View:
         guarded = csrf_protect(view)
 
         @wraps(view)
-        def opened(request: HttpRequest) -> HttpResponse:
+        def opened(request: HttpRequest, **which: Any) -> HttpResponse:
             if request.method != "POST":
-                return guarded(request)
-            if seconds := wait(request):
+                return guarded(request, **which)
+            if seconds := wait(request, bucket):
                 _passed_over(request)
-                answer = refuse(request, f"这个网络地址查得太勤,请等 {seconds} 秒再试。您选的文件没有收下。", 429)
+                answer = refuse(request, TOO_OFTEN[bucket].format(seconds=seconds), 429)
                 answer["Retry-After"] = str(seconds)
                 return answer
-            if int(request.META.get("CONTENT_LENGTH") or 0) > BODY:
+            if int(request.META.get("CONTENT_LENGTH") or 0) > (body or BODY):
                 _passed_over(request)
-                return refuse(request, f"文件太大:每份最多 {LIMIT_MB} MB。请删去图片、另存为文字版后再试。", 413)
+                return refuse(request, TOO_LARGE[bucket], 413)
             request.upload_handlers = [InMemory(request)]
-            return guarded(request)
+            return guarded(request, **which)
 
         door = csrf_exempt(never_cache(opened))
         # No middleware may read the body before it is measured and its handler is set.

@@ -2,11 +2,20 @@
 
 from django.urls import path
 
-from yifa.doors.portal import checking
+from yifa.doors.portal import asking, checking, tracking
 
 app_name = "portal"
 
 urlpatterns = [
+    path("portal/", asking.home, name="home"),
+    path("portal/ask/<slug:procedure>/<slug:step>/", asking.place, name="place"),
+    path("portal/ask/<slug:procedure>/<slug:step>/<slug:division>/", asking.entry, name="ask"),
+    path("portal/follow/", tracking.follow, name="follow"),
+    path("portal/matter/", tracking.matter, name="matter"),
+    path("portal/matter/leave/", tracking.leave, name="leave"),
+    path("portal/matter/<int:leg>/clock/<int:number>/", tracking.clock, name="clock"),
+    path("portal/matter/<int:leg>/paper/<int:number>/", tracking.paper, name="paper"),
+    path("portal/matter/<int:leg>/step/<slug:step>/", tracking.step, name="step"),
     path("check/", checking.check, name="check"),
     path("check/comments/", checking.comments, name="check-comments"),
     path("check/figures/", checking.figures, name="check-figures"),

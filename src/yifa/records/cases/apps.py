@@ -11,8 +11,11 @@ class CasesConfig(AppConfig):
 
     def ready(self) -> None:
         from yifa.records.cases.digests import declare
+        from yifa.records.cases.following import MATERIAL
         from yifa.records.cases.papers import paper_values
+        from yifa.records.documents.kind import DOCUMENTS
         from yifa.records.documents.rendering import source_of
 
         declare()
+        DOCUMENTS.add(MATERIAL)
         source_of("case", paper_values)

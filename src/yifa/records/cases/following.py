@@ -5,9 +5,10 @@ wait, so that nobody finds a matter by trying; an unknown code and a wrong secre
 """
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
+from typing import IO, Any
 
 from django.db import transaction
 from django.db.models import F
@@ -20,9 +21,11 @@ from yifa.ground.identity.vault import fingerprint
 from yifa.ground.ledger import record
 from yifa.records.cases.linking import main_of
 from yifa.records.cases.models import Case, Following, StepTaken
-from yifa.records.cases.procedure import Step
+from yifa.records.cases.procedure import PROCEDURES, Step
 from yifa.records.cases.refusal import Refused
-from yifa.records.cases.verbs import advance
+from yifa.records.cases.verbs import advance, open_case
+from yifa.records.documents.evidence import attach
+from yifa.records.documents.kind import DocumentKind
 
 LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 """No 0 O 1 I L: the secret is read aloud and copied by hand."""
@@ -30,35 +33,114 @@ LENGTH = 10
 WRONG = "案号或查询码不对,或者试得太多。请核对后再试;连续输错的,请过一会儿再试,或到受理窗口凭证件查询。"
 PARTY = Actor.system("party")
 """The person whose matter it is, let in by the secret; the ledger names them so and not by name."""
+MATERIAL = DocumentKind(
+    "party_material",
+    "当事人提交的材料",
+    "cases",
+    "信访工作条例 第19条(其他程序各依其规定)",
+)
+"""What a person attached on the portal: a picture, a voice note, a paper. Shown to those who may read the matter."""
+_NOBODYS = "0" * 32
 
 
-def give_secret(case: Case, *, by: Actor) -> str:
-    """A new secret for this matter, shown this once; an earlier one stops working."""
-    secret = "".join(secrets.choice(LETTERS) for _ in range(LENGTH))
+def give_secret(case: Case, *, by: Actor, checked: str = "", key: str = "") -> str:
+    """A new secret for this matter, shown this once; an earlier one stops working.
+
+    ``checked``: how the clerk made sure who asks (当面核对证件 …), for the ledger. ``key``: the idempotency key of an
+    opening: the answer to the same page sent twice is the same secret.
+    """
+    secret = _derived(case.code, key) if key else "".join(secrets.choice(LETTERS) for _ in range(LENGTH))
     with transaction.atomic():
         Following.objects.update_or_create(
             case=case,
             defaults={"secret": _hash(case.code, secret), "given_at": now(), "failures": 0, "failed_at": None},
         )
-        record("cases.secret_given", case.subject, by=by, data={})
+        record("cases.secret_given", case.subject, by=by, data={"checked": checked} if checked else {})
     return secret
+
+
+def _derived(code: str, key: str) -> str:
+    """The secret that belongs to an opening: as hard to guess as its key and the house's own key together."""
+    number = int(fingerprint(f"{code}\0{key}", "following.secret"), 16)
+    letters = []
+    for _ in range(LENGTH):
+        number, at = divmod(number, len(LETTERS))
+        letters.append(LETTERS[at])
+    return "".join(letters)
 
 
 def _hash(code: str, secret: str) -> str:
     return fingerprint(f"{code}\0{''.join(secret.split()).upper()}", "following")
 
 
+@dataclass(frozen=True)
+class Asked:
+    """What came of a request: the matter and its secret; "" where that has been replaced since."""
+
+    case: Case
+    secret: str
+
+
+def ask(
+    procedure: str,
+    step: str,
+    *,
+    division: str,
+    organ: str,
+    data: Mapping[str, Any],
+    files: Sequence[IO[bytes]] = (),
+    key: str,
+    demo: bool = False,
+) -> Asked:
+    """Open a matter as the person whose it is: the case, what they attached, the secret — all or nothing.
+
+    ``key``: the page's idempotency key; the same page sent twice opens one matter and gets the same answer.
+    Raises :class:`Refused` and :class:`EvidenceRefused`; then nothing is written.
+    """
+    move = PROCEDURES.get(procedure).step(step)
+    if not (move.party and move.opens):
+        raise Refused("permission", f"“{move.name}”不能在网上提出,请到受理窗口办理。", move.basis)
+    with transaction.atomic():
+        case = open_case(
+            procedure, by=PARTY, division=division, organ=organ, data=data, step=step, idempotency_key=key, demo=demo
+        )
+        held = Following.objects.filter(case=case).first()
+        if held is not None:
+            secret = _derived(case.code, key)
+            return Asked(case, secret if constant_time_compare(held.secret, _hash(case.code, secret)) else "")
+        add_material(case, files)
+        return Asked(case, give_secret(case, by=PARTY, key=key))
+
+
+def add_material(case: Case, files: Sequence[IO[bytes]], *, step: int = 1) -> None:
+    """Keep what the person attached to a step of their own. Raises :class:`EvidenceRefused`."""
+    for number, file in enumerate(files, 1):
+        title = f"{MATERIAL.name}{number}" if len(files) > 1 else MATERIAL.name
+        attach(file, about=case, kind=MATERIAL.code, by=PARTY, title=title, facts={"step": step})
+
+
 def followed(code: str, secret: str) -> Case:
-    """The matter behind code and secret. Raises :class:`Refused`, in one sentence whatever was wrong."""
-    held = Following.objects.select_related("case").filter(case__code="".join(code.split()).upper()).first()
-    if held is None:
-        raise Refused("absent", WRONG)
-    if _must_wait(held) or not constant_time_compare(held.secret, _hash(held.case.code, secret)):
-        Following.objects.filter(pk=held.pk).update(failures=F("failures") + 1, failed_at=now())
+    """The matter behind code and secret. Raises :class:`Refused`, in one sentence whatever was wrong.
+
+    An unknown code costs the same work as a wrong secret.
+    """
+    code = "".join(code.split()).upper()
+    held = Following.objects.select_related("case").filter(case__code=code).first()
+    right = constant_time_compare(held.secret if held else _NOBODYS, _hash(code, secret))
+    if held is None or _must_wait(held) or not right:
+        _count_failure(held)
         raise Refused("absent", WRONG)
     if held.failures:
         Following.objects.filter(pk=held.pk).update(failures=0, failed_at=None)
     return held.case
+
+
+def _count_failure(held: Following | None) -> None:
+    """One statement whatever was wrong. A guess made too early does not lengthen the wait: whoever keeps guessing
+    must not lock the person out for good."""
+    moment = F("failed_at") if held is not None and _must_wait(held) else now()
+    number = held.pk if held is not None else 0
+    Following.objects.filter(pk=number).update(failures=F("failures") + 1, failed_at=moment)
 
 
 def _must_wait(held: Following) -> bool:
@@ -75,12 +157,27 @@ def handled_as(case: Case) -> Case:
 
 def open_to_party(case: Case) -> tuple[Step, ...]:
     """The steps the person may take now, from the declared table."""
-    return tuple(step for step in case.declared.steps_from(case.state) if step.party)
+    return tuple(step for step in case.declared.steps_from(case.state) if step.party and not step.from_file)
 
 
-def take_as_party(case: Case, step: str, *, data: Mapping[str, Any], idempotency_key: str | None = None) -> StepTaken:
-    """Take one of the person's own steps. The caller has asked for the secret. Raises :class:`Refused`."""
+def take_as_party(
+    case: Case,
+    step: str,
+    *,
+    data: Mapping[str, Any],
+    files: Sequence[IO[bytes]] = (),
+    idempotency_key: str | None = None,
+) -> StepTaken:
+    """Take one of the person's own steps, with what they attach. The caller has asked for the secret.
+
+    Raises :class:`Refused` and :class:`EvidenceRefused`; then nothing is written.
+    """
     move = case.declared.step(step)
     if not move.party:
-        raise Refused("permission", f"“{move.name}”不能在网上由当事人办理。", move.basis)
-    return advance(case, step, by=PARTY, data=data, idempotency_key=idempotency_key)
+        raise Refused("permission", f"“{move.name}”不能在网上由当事人办理,请到受理窗口办理。", move.basis)
+    with transaction.atomic():
+        before = case.steps.count()
+        taken = advance(case, step, by=PARTY, data=data, idempotency_key=idempotency_key)
+        if taken.number > before:
+            add_material(case, files, step=taken.number)
+        return taken

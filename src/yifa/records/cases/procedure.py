@@ -67,8 +67,9 @@ class Step:
     ``links``: the form field that holds the code of another case this one is tied to; ``link_kind`` says how;
     ``unlinks``: takes the last tie of that kind back.
     ``party``: the person whose matter it is may take it through the portal with code and secret.
-    ``told``: what that person reads of it; ``inner``: not shown to them at all.
     ``mine``: who takes the step becomes the handler (承办人).
+    ``told``: what that person reads of it; ``inner``: not shown to them at all; ``shows``: fields of the form whose
+    answers that person reads (答复、理由); nothing else that was entered is theirs to see.
     ``from_file``: only a table of another system brings it (历史导入); no page, portal or API offers it.
     ``signs``: the paper that people sign with this step, on screen where they may; ``signed``: (who signs, the form
     field that says they did) pairs.
@@ -102,6 +103,7 @@ class Step:
     mine: bool = False
     signs: str = ""
     signed: tuple[tuple[str, str], ...] = ()
+    shows: tuple[str, ...] = ()
 
     def hands_over(self, form: Any) -> str:
         """The procedure that is offered this matter when the step is taken with this form, or ""."""
@@ -219,7 +221,7 @@ class Procedure:
             raise IncompleteDeclaration(f"程序“{self.name}”没有登记(开案)步骤")
 
     def _check_ties(self, step: Step) -> None:
-        for name in (step.links, step.hands_by[0] if step.hands_by else ""):
+        for name in (step.links, step.hands_by[0] if step.hands_by else "", *step.shows):
             if name and name not in step.form.model_fields:
                 raise IncompleteDeclaration(f"步骤“{step.name}”的表单没有“{name}”这一栏")
         if (step.links or step.unlinks) and not step.link_kind:

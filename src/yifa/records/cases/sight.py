@@ -52,4 +52,4 @@ def documents_in_sight(actor: Actor) -> Any:
     if not closed:
         return rows
     kinds = {kind for code in closed for step in PROCEDURES.get(code).steps for kind in (*step.produces, *step.needs)}
-    return rows.exclude(kind__in=kinds).exclude(about__startswith="case:", kind="evidence")
+    return rows.exclude(kind__in=kinds).exclude(about__startswith="case:", kind__in=("evidence", "party_material"))

@@ -17,6 +17,7 @@ class DocumentKind:
     ``keep_original``: files of this kind are kept byte by byte (原件); pictures of all other kinds are shrunk and lose
     what the camera noted in them.
     ``with_step``: arrives with a step (a signature drawn on screen, the text it stands under), never by upload.
+    ``to_party``: addressed to the person whose matter it is; they may fetch it with code and secret (查办件).
     """
 
     code: str
@@ -30,6 +31,7 @@ class DocumentKind:
     signers: tuple[str, ...] = ()
     keep_original: bool = False
     with_step: bool = False
+    to_party: bool = False
 
     def __post_init__(self) -> None:
         if not (self.code and self.name and self.domain and self.basis):

@@ -68,12 +68,14 @@ def document_file(request: HttpRequest, document: int) -> HttpResponse:
     except (EvidenceDamaged, NoSource) as broken:
         said = sheets.Refusal("没有下载", str(broken), 409)
     else:
-        return _download(row, content)
+        return file_answer(row, content)
     return render(request, "ui/document.html", page_of(row, actor) | {"refusal": said}, status=said.status)
 
 
-def _download(row: Document, content: bytes) -> HttpResponse:
-    ending = "docx" if row.media_type == DERIVED else sniff(lambda: content).ending
+def file_answer(row: Document, content: bytes | None = None) -> HttpResponse:
+    """The file as a download. Raises :class:`EvidenceDamaged`, :class:`NoSource`."""
+    content = document_bytes(row) if content is None else content
+    ending = "docx" if row.media_type == DERIVED else sniff(lambda: content or b"").ending
     name = f"{row.title}.{ending}"
     answer = HttpResponse(content, content_type="application/octet-stream")
     answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"

@@ -8,6 +8,7 @@ from yifa.ground.calendar import TZ
 from yifa.ground.forms import FormField
 from yifa.ground.identity.actor import SYSTEM
 from yifa.ground.identity.models import Person
+from yifa.ground.identity.names import house_name
 from yifa.ground.ids import mask_id, mask_name, mask_phone
 from yifa.ground.places.models import Division
 from yifa.ui.fields import as_read
@@ -15,10 +16,10 @@ from yifa.ui.parts import Mask
 
 
 def people(usernames: Iterable[str]) -> Mapping[str, str]:
-    """Login names to names of staff; the house itself is 系统."""
+    """Login names to names of staff; the house itself is 系统, the party 当事人."""
     wanted = set(usernames) - {""}
     names = dict(Person.objects.filter(username__in=wanted).values_list("username", "name"))
-    return {one: names.get(one) or ("系统" if one.startswith(SYSTEM) else one) for one in wanted}
+    return {one: names.get(one) or (house_name(one) if one.startswith(SYSTEM) else one) for one in wanted}
 
 
 def divisions(codes: Iterable[str]) -> Mapping[str, str]:

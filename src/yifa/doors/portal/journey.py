@@ -1,0 +1,169 @@
+"""A matter as the person whose it is may read it (办理进度): steps in their words, who holds it, until when and why.
+
+Nothing of inner steps, of other people, of staff; of a confidential matter nothing but where it stands.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from yifa.ground.forms import fields_of
+from yifa.ground.identity.models import Organ
+from yifa.records.cases.following import PARTY
+from yifa.records.cases.linking import main_of
+from yifa.records.cases.models import Case, CaseClock, Handover, StepTaken
+from yifa.records.cases.procedure import PROCEDURES, Procedure, State, Step
+from yifa.records.documents.kind import DOCUMENTS
+from yifa.records.documents.models import Document
+from yifa.ui.clocks import chip, order
+from yifa.ui.fields import as_read
+from yifa.ui.pages.case_file import usual
+from yifa.ui.pages.sight import title, without_names
+from yifa.ui.parts import ClockChip, Entered, Moment
+
+MOST_LEGS = 8
+AHEAD = 3
+
+
+@dataclass(frozen=True)
+class Leg:
+    """One matter of the journey. ``own``: the follower's own; of any other only the progress is told."""
+
+    case: Case
+    own: bool
+    name: str
+    state: str
+    done: bool
+    unit: str
+    why: str
+    moments: tuple[Moment, ...]
+    clocks: tuple[ClockChip, ...]
+    papers: tuple[Document, ...] = ()
+
+
+def journey(case: Case) -> tuple[Leg, ...]:
+    """The matter and where it went from there, in order: merged into another, or handed to another body of work."""
+    legs = [_leg(case, 0, own=True, why="")]
+    seen = {case.pk}
+    here = case
+    while len(legs) < MOST_LEGS:
+        following, why = _onward(here)
+        if following is None or following.pk in seen:
+            break
+        legs.append(_leg(following, len(legs), own=_same_person(case, following, why), why=why))
+        seen.add(following.pk)
+        here = following
+    return tuple(legs)
+
+
+MERGED = "已和先前反映的同一件事合并办理,下面是那一件的进度。"
+
+
+def _onward(case: Case) -> tuple[Case | None, str]:
+    main = main_of(case)
+    if main is not None:
+        return main, MERGED
+    held = Handover.objects.filter(case=case).exclude(opened_code="").order_by("-id").first()
+    if held is None:
+        return None, ""
+    name = PROCEDURES.get(held.procedure).name if held.procedure in PROCEDURES else "其他途径"
+    return Case.objects.filter(code=held.opened_code).first(), f"已转到“{name}”继续办理。"
+
+
+def _same_person(case: Case, other: Case, why: str) -> bool:
+    """A matter that was handed on stays the person's own where they are a party of it, by name and phone."""
+    if why == MERGED:
+        return False
+    mine = {(one.name, one.phone) for one in case.parties.all()}
+    return any((one.name, one.phone) in mine for one in other.parties.all())
+
+
+def waiting(case: Case) -> str:
+    """A handover that nobody has answered yet, as a sentence; "" for none."""
+    held = Handover.objects.filter(case=case, state="queued").order_by("-id").first()
+    if held is None:
+        return ""
+    name = PROCEDURES.get(held.procedure).name if held.procedure in PROCEDURES else "有关机关"
+    return f"已移送,等“{name}”接收登记。"
+
+
+def _leg(case: Case, number: int, *, own: bool, why: str) -> Leg:
+    procedure, open_ = case.declared, not case.secrecy
+    unit = unit_of(case)
+    steps = list(case.steps.order_by("number"))
+    names = [party.name for party in case.parties.all()]
+    told = tuple(one for step in steps if (one := moment(procedure, step, unit, names, shows=own and open_)))
+    return Leg(
+        case, own, title(case) if own and open_ else procedure.name, words(procedure.state(case.state)),
+        procedure.state(case.state).final, unit, why, (*told, *ahead(case)), clocks_of(case, number),
+        papers_of(case) if own and open_ else (),
+    )  # fmt: skip
+
+
+def words(state: State) -> str:
+    return state.told or state.name
+
+
+def called(step: Step) -> str:
+    return step.told or step.name
+
+
+def moment(procedure: Procedure, step: StepTaken, unit: str, names: Iterable[str], *, shows: bool) -> Moment | None:
+    """One step as told to the person, or None for what is not theirs to see."""
+    move = procedure.step(step.code)
+    if move.inner:
+        return None
+    values = {**step.facts, **step.private} if shows else {}
+    entered = tuple(
+        Entered(one.title, without_names(as_read(one, values[one.name]), names))
+        for one in fields_of(move.form)
+        if one.name in move.shows and values.get(one.name) not in (None, "", [])
+    )
+    return Moment(called(move), step.at, "您" if step.by == PARTY.username else unit, entered=entered)
+
+
+def ahead(case: Case) -> tuple[Moment, ...]:
+    """The usual way on from here, dashed; nothing of inner steps."""
+    procedure, state, been = case.declared, case.state, {case.state}
+    found: list[Moment] = []
+    while len(found) < AHEAD and not procedure.state(state).final:
+        ways = [one for one in procedure.by_hand if state in one.source and one.target not in been and not one.party]
+        step = usual(procedure, [one for one in ways if one.target in {each.code for each in procedure.states}])
+        if step is None:
+            break
+        if not step.inner:
+            found.append(Moment(called(step), planned=True))
+        state = step.target
+        been.add(state)
+    return tuple(found)
+
+
+def clock_rows(case: Case) -> list[CaseClock]:
+    """The lawful periods that are the person's business: not those that only inner steps start."""
+    inner = {step.code for step in case.declared.steps if step.inner}
+    shown = {clock.code for clock in case.declared.clocks if not set(clock.starts_on) <= inner}
+    return sorted((row for row in case.clocks.order_by("id") if row.code in shown), key=order)
+
+
+def clocks_of(case: Case, leg: int | None = None) -> tuple[ClockChip, ...]:
+    """The clocks as chips; each opens its reckoning where ``leg`` says which part of the journey it is."""
+    return tuple(
+        chip(row, "" if leg is None else reverse("portal:clock", args=[leg, number]))
+        for number, row in enumerate(clock_rows(case))
+    )
+
+
+def papers_of(case: Case) -> tuple[Document, ...]:
+    """The papers of the matter that are addressed to the person."""
+    kinds = [kind.code for kind in DOCUMENTS if kind.to_party]
+    return tuple(Document.objects.filter(about=case.subject, kind__in=kinds).order_by("dated", "id"))
+
+
+def unit_of(case: Case) -> str:
+    """Who holds it now: the unit it was given to where the matter says so, else the organ that keeps it."""
+    given = getattr(case.detail, "unit", "") if case.detail else ""
+    return given or Organ.objects.filter(code=case.organ).values_list("name", flat=True).first() or "受理单位"
+
+
+__all__ = ["Leg", "ahead", "clock_rows", "clocks_of", "journey", "papers_of", "unit_of", "waiting", "words"]

@@ -1,0 +1,94 @@
+"""What the public can ask for (可以办的事), compiled from the declarations, and which organ takes it in."""
+
+from dataclasses import dataclass
+
+from django.http import Http404
+
+from yifa.ground.calendar import today
+from yifa.ground.identity.models import Organ
+from yifa.ground.places.codes import full, prefix_of
+from yifa.ground.places.models import Division
+from yifa.ground.registry import UnknownDeclaration
+from yifa.records.cases.procedure import PROCEDURES, Procedure, Step
+
+_WIDTHS_UP = (9, 6, 4, 2)
+
+
+@dataclass(frozen=True)
+class Offer:
+    """One opening step that the person whose matter it is may take."""
+
+    procedure: Procedure
+    step: Step
+
+    @property
+    def title(self) -> str:
+        return self.step.name
+
+    @property
+    def line(self) -> str:
+        return self.procedure.purpose
+
+
+@dataclass(frozen=True)
+class Receiver:
+    """A place whose organ takes such matters in."""
+
+    division: str
+    place: str
+    county: str
+    organ: str
+    organ_name: str
+
+
+def offers() -> tuple[Offer, ...]:
+    """Every procedure that the public can open, by the steps it declares for that."""
+    return tuple(
+        Offer(one, step) for one in PROCEDURES if one.received_by for step in one.opening_steps if step.party
+    )  # fmt: skip
+
+
+def offer(procedure: str, step: str) -> Offer:
+    """The one offered under these codes, or 404: what is not declared for the public does not exist here."""
+    try:
+        found = PROCEDURES.get(procedure)
+        move = found.step(step)
+    except UnknownDeclaration:
+        raise Http404("没有这件可以办的事。") from None
+    if not (found.received_by and move.party and move.opens and not move.from_file):
+        raise Http404("没有这件可以办的事。")
+    return Offer(found, move)
+
+
+def receivers(procedure: Procedure) -> tuple[Receiver, ...]:
+    """Every place that takes such matters in, by code."""
+    ending = f"-{procedure.received_by}"
+    organs = {
+        full(code.removesuffix(ending)): (code, name)
+        for code, name in Organ.objects.filter(code__endswith=ending).order_by("code").values_list("code", "name")
+    }
+    counties = {full(prefix_of(code)[:6]) for code in organs}
+    names = dict(Division.objects.filter(code__in={*organs, *counties}).values_list("code", "name"))
+    return tuple(
+        Receiver(code, names.get(code, organ_name), names.get(full(prefix_of(code)[:6]), ""), organ, organ_name)
+        for code, (organ, organ_name) in organs.items()
+    )
+
+
+def receiver_of(procedure: Procedure, division: str) -> Organ | None:
+    """The organ that takes in a matter of this place: the town's own, else the one above it."""
+    prefix = prefix_of(division)
+    codes = [f"{prefix[:width]}-{procedure.received_by}" for width in _WIDTHS_UP if width <= len(prefix)]
+    held = {organ.code: organ for organ in Organ.objects.filter(code__in=codes)}
+    return next((held[code] for code in codes if code in held), None)
+
+
+def villages(division: str) -> tuple[tuple[str, str], ...]:
+    """(code, name) of the place itself and of the villages under it that exist today."""
+    rows = Division.objects.within(prefix_of(division)).order_by("code")
+    day = today()
+    return tuple(
+        (row.code, row.name if row.code != division else f"{row.name}(说不清是哪个村、社区)")
+        for row in rows
+        if row.valid_to is None or row.valid_to >= day
+    )

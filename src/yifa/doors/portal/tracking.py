@@ -1,0 +1,194 @@
+"""Following a matter (查办件): code and secret open a session of its own; no address ever names the matter."""
+
+import uuid
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from yifa.doors.portal.asking import ACCEPT, BODY, FILE_MB, MOST_FILES, files_in
+from yifa.doors.portal.journey import Leg, clock_rows, journey, papers_of, waiting
+from yifa.doors.portal.rationing import wait
+from yifa.doors.portal.receiving import taking
+from yifa.ground.calendar import now
+from yifa.ground.forms import fields_of
+from yifa.ground.identity.access import limit
+from yifa.ground.registry import UnknownDeclaration
+from yifa.records.cases.following import PARTY, followed, open_to_party, take_as_party
+from yifa.records.cases.models import Case, Following
+from yifa.records.cases.procedure import Step
+from yifa.records.cases.refusal import Refused
+from yifa.records.documents.evidence import EvidenceDamaged, EvidenceRefused
+from yifa.records.documents.rendering import NoSource
+from yifa.ui.clocks import why
+from yifa.ui.fields import typed
+from yifa.ui.pages.case_files import file_answer
+
+FOLLOWED = "portal.followed"
+"""Session key: which matter is open here, since which secret, last looked at when."""
+
+
+@sensitive_post_parameters("secret")
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def follow(request: HttpRequest) -> HttpResponse:
+    """Code and secret. Whatever is wrong, the answer is the same sentence."""
+    if request.method != "POST":
+        return _asks(request, request.GET.get("code", "")[:40])
+    code = request.POST.get("code", "")[:60]
+    if seconds := wait(request, "follow"):
+        answer = _asks(request, code, f"这个网络地址查得太勤,请等 {seconds} 秒再试。", 429)
+        answer["Retry-After"] = str(seconds)
+        return answer
+    try:
+        case = followed(code, request.POST.get("secret", "")[:60])
+    except Refused as refusal:
+        return _asks(request, code, refusal.sentence, 403)
+    # A session that somebody else laid into this browser must not become a key to the matter.
+    request.session.cycle_key()
+    given = Following.objects.get(case=case).given_at.isoformat()
+    request.session[FOLLOWED] = {"code": case.code, "given": given, "at": int(now().timestamp())}
+    return redirect("portal:matter")
+
+
+def _asks(request: HttpRequest, code: str, wrong: str = "", status: int = 200) -> HttpResponse:
+    return render(request, "portal/follow.html", {"code": code, "wrong": wrong}, status=status)
+
+
+def opened(request: HttpRequest) -> Case | None:
+    """The matter this session may look at; None when it was idle too long or a new secret was given since."""
+    held = request.session.get(FOLLOWED)
+    if not isinstance(held, dict):
+        return None
+    moment = int(now().timestamp())
+    row = Following.objects.select_related("case").filter(case__code=held["code"]).first()
+    idle = moment - int(held["at"]) > limit("session.idle_minutes") * 60
+    if row is None or idle or row.given_at.isoformat() != held["given"]:
+        del request.session[FOLLOWED]
+        return None
+    request.session[FOLLOWED] = {**held, "at": moment}
+    return row.case
+
+
+def _again(request: HttpRequest) -> HttpResponse:
+    return _asks(request, "", "为了安全,这一页已经关上。请重新输入案号和查询码。", 403)
+
+
+@never_cache
+@require_GET
+def matter(request: HttpRequest) -> HttpResponse:
+    """The whole way of the matter, and what the person may do now."""
+    case = opened(request)
+    return render(request, "portal/matter.html", _page(case)) if case else _again(request)
+
+
+def _page(case: Case) -> dict[str, Any]:
+    legs = journey(case)
+    return {
+        "case": case, "legs": legs, "now": legs[-1], "waiting": waiting(legs[-1].case),
+        "steps": [(number, step) for number, leg in enumerate(legs) if leg.own for step in open_to_party(leg.case)],
+        "can_follow": any(step.party for step in case.declared.by_hand if not step.opens),
+    }  # fmt: skip
+
+
+def _leg(case: Case, number: int) -> Leg:
+    legs = journey(case)
+    if not 0 <= number < len(legs):
+        raise Http404("没有找到。")
+    return legs[number]
+
+
+@never_cache
+@require_GET
+def clock(request: HttpRequest, leg: int, number: int) -> HttpResponse:
+    """“为什么是这天”, as far as it does not speak of inner steps."""
+    case = opened(request)
+    if case is None:
+        return _again(request)
+    held = _leg(case, leg)
+    rows = clock_rows(held.case)
+    if not 0 <= number < len(rows):
+        raise Http404("没有这个期限。")
+    row = rows[number]
+    inner = [step.name for step in held.case.declared.steps if step.inner]
+    quiet = any(name in str(event.get("ground", "")) for event in row.events for name in inner)
+    names = {str(event.get("by", "")): "您" if event.get("by") == PARTY.username else held.unit for event in row.events}
+    return render(request, "portal/clock.html", {"why": why(row, names), "quiet": quiet, "name": row.name})
+
+
+@never_cache
+@require_POST
+def paper(request: HttpRequest, leg: int, number: int) -> HttpResponse:
+    """A paper addressed to the person; POST, because taking it is an act of its own."""
+    case = opened(request)
+    if case is None:
+        return _again(request)
+    held = _leg(case, leg)
+    papers = papers_of(held.case) if held.own and not held.case.secrecy else ()
+    if not 0 <= number < len(papers):
+        raise Http404("没有这份文书。")
+    try:
+        return file_answer(papers[number])
+    except (EvidenceDamaged, NoSource) as broken:
+        return render(request, "portal/not_taken.html", {"sentence": str(broken)}, status=409)
+
+
+def _refused(request: HttpRequest, sentence: str, status: int) -> HttpResponse:
+    return render(request, "portal/not_taken.html", {"sentence": sentence}, status=status)
+
+
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+@taking(_refused, bucket="ask", body=BODY)
+def step(request: HttpRequest, leg: int, step: str) -> HttpResponse:
+    """One of the person's own steps: its form; POST takes it."""
+    case = opened(request)
+    if case is None:
+        return _again(request)
+    held = _leg(case, leg)
+    try:
+        move = held.case.declared.step(step)
+    except UnknownDeclaration:
+        raise Http404("没有这一步。") from None
+    if not (held.own and move.party) or move.opens:
+        raise Http404("没有这一步。")
+    if request.method != "POST":
+        return _form(request, held, move)
+    values = typed(fields_of(move.form), request.POST)
+    key = request.POST.get("key", "")[:40]
+    try:
+        take_as_party(held.case, step, data=values, files=files_in(request), idempotency_key=key or None)
+    except (Refused, EvidenceRefused) as refusal:
+        errors = {"files": str(refusal)} if isinstance(refusal, EvidenceRefused) else refusal.fields
+        wrong = "" if errors else str(refusal)
+        return _form(request, held, move, values=values, errors=errors, wrong=wrong, key=key, status=422)
+    return redirect("portal:matter")
+
+
+def _form(
+    request: HttpRequest,
+    leg: Leg,
+    move: Step,
+    *,
+    values: Any = None,
+    errors: Any = None,
+    wrong: str = "",
+    key: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    context = {
+        "leg": leg, "move": move, "fields": fields_of(move.form), "values": values or {}, "errors": errors or {},
+        "wrong": wrong, "key": key or uuid.uuid4().hex, "accept": ACCEPT, "most": MOST_FILES, "limit": FILE_MB,
+    }  # fmt: skip
+    return render(request, "portal/step.html", context, status=status)
+
+
+@never_cache
+@require_POST
+def leave(request: HttpRequest) -> HttpResponse:
+    """Close the matter in this browser (看完了,关上)."""
+    request.session.pop(FOLLOWED, None)
+    return redirect("portal:home")

@@ -1,0 +1,207 @@
+"""Asking without account and following by code: what the pages take, refuse and keep to themselves."""
+
+import io
+import re
+from html import unescape
+
+import pytest
+from django.core.cache import cache
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from PIL import Image
+
+from yifa.ground.places.models import Division
+from yifa.records.cases.models import Case
+from yifa.records.cases.verbs import advance
+from yifa.records.documents.evidence import read_evidence
+from yifa.records.documents.models import Document
+
+pytestmark = pytest.mark.django_db
+ASK = "/portal/ask/public_opinion/say/500155117000/"
+SAID = {
+    "at-division": "500155117201", "title": "村口路灯不亮", "category": "基础设施", "detail": "坏了半个月",
+    "teller_name": "演示·周某某", "teller_phone": "13800005678", "key": "k" * 32,
+}  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def town(settings, tmp_path, organs):
+    settings.YIFA_EVIDENCE_DIR = tmp_path / "evidence"
+    cache.clear()
+    for code, name, level in (
+        ("500155000000", "测试区", 3), ("500155117000", "测试镇", 4), ("500155118000", "邻镇", 4),
+        ("500155117201", "测试村", 5), ("500155118201", "邻村", 5),
+    ):  # fmt: skip
+        Division.objects.create(code=code, name=name, level=level, path=name)
+
+
+def picture():
+    raw = io.BytesIO()
+    exif = Image.Exif()
+    exif[0x010F], exif[0x8825] = "PhoneMaker", {2: (30.0, 26.0, 0.0)}
+    Image.new("RGB", (60, 40), "red").save(raw, "JPEG", exif=exif)
+    return SimpleUploadedFile("../../etc/张三的家.jpg", raw.getvalue(), "image/jpeg")
+
+
+def said(client, **more):
+    return client.post(ASK, {**SAID, **more})
+
+
+def slip(answer):
+    """(code, secret) as the slip shows them."""
+    page = unescape(answer.content.decode())
+    return re.search(r'p-code">(\S+?)<', page)[1], re.search(r'p-secret">(\w+)<', page)[1]
+
+
+def followed(client, code, secret):
+    return client.post("/portal/follow/", {"code": code, "secret": secret})
+
+
+def text(answer):
+    return unescape(answer.content.decode())
+
+
+def test_the_front_page_offers_what_is_declared_for_the_public(client):
+    page = text(client.get("/portal/"))
+    assert "提意见建议" in page and "收集意见" not in page
+
+
+def test_the_way_from_asking_to_following(client):
+    assert "测试镇" in text(client.get("/portal/ask/public_opinion/say/"))
+    assert "测试村" in text(client.get(ASK)) and "邻村" not in text(client.get(ASK))
+    answer = said(client)
+    code, secret = slip(answer)
+    case = Case.objects.get(code=code)
+    assert (case.division, case.organ, case.channel) == ("500155117201", "500155117-ZZZX", "网上")
+    stranger = Client()
+    assert followed(stranger, code, secret)["Location"] == "/portal/matter/"
+    page = text(stranger.get("/portal/matter/"))
+    assert "已收到您的意见建议" in page and "测试镇综治中心" in page and code in page
+
+
+def test_steps_come_in_the_persons_words_with_the_reply_and_without_the_rest(client, people, cast):
+    code, secret = slip(said(client))
+    advance(code, "assign", by=cast.li, data={"unit": "测试村委会"})
+    advance(code, "answer", by=cast.li, data={"result": "灯已换好,演示·周某某到场看过"})
+    followed(client, code, secret)
+    page = text(client.get("/portal/matter/"))
+    assert "已交给责任单位办理" in page and "灯已换好" in page
+    assert "李办事员" not in page and "周某某" not in page and "13800005678" not in page
+
+
+def test_a_picture_comes_in_without_what_the_camera_noted_and_without_its_name(client):
+    code, _ = slip(said(client, files=picture()))
+    paper = Document.objects.get(about=f"case:{code}", kind="party_material")
+    kept = read_evidence(paper)
+    assert b"PhoneMaker" not in kept and not dict(Image.open(io.BytesIO(kept)).getexif())
+    assert "张三" not in paper.title and ".." not in paper.title
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "says"),
+    [
+        ("a.jpg", b"MZ\x90\x00", "可以运行的程序"),
+        ("a.svg", b"<svg onload=alert(1)>", "SVG"),
+        ("a.txt", "只是文字".encode(), "只收照片、录音和PDF"),
+        ("a.jpg", b"", "空的"),
+    ],
+)
+def test_other_files_are_refused_and_nothing_is_opened(client, name, content, says):
+    answer = said(client, files=SimpleUploadedFile(name, content))
+    assert answer.status_code == 422 and says in text(answer) and "坏了半个月" in text(answer)
+    assert Case.objects.count() == 0
+
+
+def test_what_is_too_large_is_refused_in_plain_words(client):
+    large = SimpleUploadedFile("a.jpg", b"\xff\xd8\xff" + b"0" * (10 * 1024**2))
+    assert "超过10MB" in text(said(client, files=large))
+    huge = SimpleUploadedFile("a.jpg", b"\xff\xd8\xff" + b"0" * (33 * 1024**2))
+    assert said(client, files=huge).status_code == 413
+
+
+def test_two_clicks_open_one_matter_and_show_one_slip(client):
+    assert slip(said(client)) == slip(said(client)) and Case.objects.count() == 1
+
+
+def test_hostile_text_is_text(client):
+    code, secret = slip(said(client, title="<script>alert(1)</script>", detail="'; DROP TABLE--"))
+    followed(client, code, secret)
+    page = client.get("/portal/matter/").content.decode()
+    assert "<script>alert" not in page and "&lt;script&gt;" in page
+
+
+def test_a_village_of_another_town_is_refused(client):
+    answer = said(client, **{"at-division": "500155118201"})
+    assert answer.status_code == 422 and Case.objects.count() == 0
+
+
+def test_nothing_that_is_not_declared_for_the_public_has_a_page(client):
+    for path in ("public_opinion/collect", "public_opinion/assign", "dispute/screen", "nothing/at-all"):
+        assert client.get(f"/portal/ask/{path}/").status_code == 404
+
+
+def test_the_secret_stands_on_the_slip_alone_and_no_cache_keeps_it(client, caplog):
+    answer = said(client)
+    code, secret = slip(answer)
+    svg = re.search(r'<svg[^>]*class="qr".*?</svg>', answer.content.decode(), re.DOTALL)[0]
+    assert "no-store" in answer["Cache-Control"] and secret not in svg and code in svg
+    landed = followed(client, code, secret)
+    pages = [landed, client.get("/portal/matter/"), client.get(f"/portal/follow/?code={code}")]
+    assert all(secret not in page.content.decode() for page in pages) and secret not in caplog.text
+    assert all("no-store" in page["Cache-Control"] for page in pages)
+    assert secret not in str(dict(client.session))
+
+
+def test_wrong_code_and_wrong_secret_answer_alike(client):
+    code, _ = slip(said(client))
+    unknown, wrong = followed(client, "500155117-2026-YJ-999999-1", "AAAAAAAAAA"), followed(client, code, "AAAAAAAAAA")
+    hide = lambda one, typed: re.sub(r'csrf\w+" value="\w+"', "", one.content.decode()).replace(typed, "")  # noqa: E731
+    assert unknown.status_code == wrong.status_code == 403
+    assert hide(unknown, "500155117-2026-YJ-999999-1") == hide(wrong, code)
+
+
+def test_a_session_laid_into_the_browser_is_no_key(client):
+    code, secret = slip(said(client))
+    session = client.session
+    session["x"] = 1
+    session.save()
+    planted = session.session_key
+    client.cookies["sessionid"] = planted
+    followed(client, code, secret)
+    thief = Client()
+    thief.cookies["sessionid"] = planted
+    assert thief.get("/portal/matter/").status_code == 403 and client.get("/portal/matter/").status_code == 200
+
+
+def test_a_new_secret_closes_every_open_page(client, cast):
+    from yifa.records.cases.following import give_secret
+
+    code, secret = slip(said(client))
+    followed(client, code, secret)
+    give_secret(Case.objects.get(code=code), by=cast.li)
+    assert client.get("/portal/matter/").status_code == 403
+
+
+def test_without_a_token_nothing_is_taken(organs):
+    strict = Client(enforce_csrf_checks=True)
+    assert strict.post(ASK, SAID).status_code == 403 and strict.post("/portal/follow/", {}).status_code == 403
+    assert Case.objects.count() == 0
+
+
+def test_sixty_people_behind_one_address_get_through_and_a_flood_does_not(client):
+    for number in range(60):
+        assert said(client, key=f"{number:032}").status_code == 200
+    answers = [said(client, key=f"{number:032}") for number in range(60, 125)]
+    last = answers[-1]
+    assert last.status_code == 429 and int(last["Retry-After"]) > 0 and "提交得太勤" in text(last)
+    assert said(Client(REMOTE_ADDR="10.1.2.3"), key="z" * 32).status_code == 200
+
+
+def test_guessing_is_rationed_by_address_too(client):
+    answers = [followed(client, f"500155117-2026-YJ-{number:06}-1", "AAAAAAAAAA") for number in range(125)]
+    assert answers[59].status_code == 403 and answers[-1].status_code == 429 and answers[-1]["Retry-After"]
+
+
+def test_nobody_sees_a_matter_without_asking_for_the_secret(client):
+    for path in ("/portal/matter/", "/portal/matter/0/clock/0/", "/portal/matter/0/step/say/"):
+        assert client.get(path).status_code == 403

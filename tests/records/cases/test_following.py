@@ -1,0 +1,127 @@
+"""Following a matter without account: the secret, the guesses, the person's own steps, what comes with them."""
+
+from datetime import timedelta
+from io import BytesIO
+
+import pytest
+
+from yifa.ground.calendar import now, use_now
+from yifa.ground.identity.access import limit
+from yifa.ground.ledger import entry_bytes, seqs_of
+from yifa.records.cases.following import WRONG, ask, followed, give_secret, take_as_party
+from yifa.records.cases.models import Case, Following
+from yifa.records.cases.refusal import Refused
+from yifa.records.documents.evidence import EvidenceRefused
+from yifa.records.documents.models import Document
+
+pytestmark = pytest.mark.django_db
+SAID = {"title": "村口路灯不亮", "detail": "坏了半个月", "teller_name": "演示·周", "teller_phone": "13800005678"}
+PLACE = {"division": "500155117201", "organ": "500155117-ZZZX"}
+KEY = "a" * 32
+
+
+@pytest.fixture(autouse=True)
+def store(settings, tmp_path):
+    settings.YIFA_EVIDENCE_DIR = tmp_path
+
+
+def asked(key=KEY, data=SAID, files=()):
+    return ask("public_opinion", "say", **PLACE, data=data, files=files, key=key)
+
+
+def test_what_was_asked_is_opened_by_code_and_secret_however_it_is_typed():
+    made = asked()
+    spoken = f" {made.secret[:5].lower()} {made.secret[5:]}"
+    assert followed(made.case.code.lower(), spoken).pk == made.case.pk
+
+
+def test_the_store_and_the_ledger_hold_neither_secret_nor_name():
+    made = asked()
+    held = Following.objects.get(case=made.case)
+    written = b"".join(entry for _, entry in entry_bytes(seqs_of(made.case.subject)))
+    assert made.secret not in held.secret and made.secret.encode() not in written and "演示·周".encode() not in written
+
+
+def test_the_same_page_sent_twice_opens_one_matter_and_gets_the_same_secret():
+    first, second = asked(), asked()
+    assert (first.case.pk, first.secret) == (second.case.pk, second.secret) and Case.objects.count() == 1
+
+
+def test_a_page_sent_again_does_not_bring_back_a_secret_that_was_replaced(cast):
+    first = asked()
+    newer = give_secret(first.case, by=cast.li, checked="当面核对居民身份证")
+    assert asked().secret == "" and followed(first.case.code, newer)
+
+
+def test_two_pages_make_two_matters_with_different_secrets():
+    one, other = asked(), asked(key="b" * 32)
+    assert one.case.pk != other.case.pk and one.secret != other.secret
+
+
+def test_a_refused_file_leaves_nothing_behind():
+    with pytest.raises(EvidenceRefused):
+        asked(files=[BytesIO(b"MZ\x90 a program")])
+    assert Case.objects.count() == 0 and Document.objects.count() == 0
+
+
+def test_only_steps_declared_for_the_public_open_a_matter():
+    with pytest.raises(Refused, match="不能在网上提出"):
+        ask("public_opinion", "collect", **PLACE, data={"title": "x", "category": "其他"}, key=KEY)
+
+
+def test_only_the_persons_own_steps_are_taken_with_the_secret():
+    made = asked()
+    with pytest.raises(Refused, match="不能在网上由当事人办理"):
+        take_as_party(made.case, "assign", data={"unit": "村委会"})
+
+
+def test_an_unknown_code_and_a_wrong_secret_read_the_same():
+    made = asked()
+    for code, secret in (("500155117-2026-YJ-999999-1", made.secret), (made.case.code, "AAAAAAAAAA"), ("", "")):
+        with pytest.raises(Refused) as refusal:
+            followed(code, secret)
+        assert refusal.value.sentence == WRONG and refusal.value.why == "absent"
+
+
+def test_an_unknown_code_costs_as_many_statements_as_a_wrong_secret(django_assert_num_queries):
+    made = asked()
+    for code in (made.case.code, "500155117-2026-YJ-999999-1"):
+        with django_assert_num_queries(2), pytest.raises(Refused):
+            followed(code, "AAAAAAAAAA")
+
+
+def _guess(code, times):
+    for _ in range(times):
+        with pytest.raises(Refused):
+            followed(code, "AAAAAAAAAA")
+
+
+def test_after_some_wrong_guesses_even_the_right_one_waits():
+    made, moment = asked(), now()
+    with use_now(moment):
+        _guess(made.case.code, limit("following.failures"))
+        with pytest.raises(Refused):
+            followed(made.case.code, made.secret)
+    with use_now(moment + timedelta(minutes=limit("following.minutes"), seconds=1)):
+        assert followed(made.case.code, made.secret)
+    assert Following.objects.get(case=made.case).failures == 0
+
+
+def test_whoever_keeps_guessing_does_not_lengthen_the_wait():
+    made, moment = asked(), now()
+    with use_now(moment):
+        _guess(made.case.code, limit("following.failures"))
+    with use_now(moment + timedelta(minutes=limit("following.minutes") - 1)):
+        _guess(made.case.code, 20)
+    with use_now(moment + timedelta(minutes=limit("following.minutes"), seconds=1)):
+        assert followed(made.case.code, made.secret)
+
+
+def test_a_new_secret_ends_the_old_one_and_the_ledger_says_how_the_person_was_known(cast):
+    made = asked()
+    newer = give_secret(made.case, by=cast.li, checked="当面核对居民身份证")
+    with pytest.raises(Refused):
+        followed(made.case.code, made.secret)
+    assert followed(made.case.code, newer)
+    last = list(entry_bytes(seqs_of(made.case.subject)))[-1][1].decode()
+    assert "cases.secret_given" in last and "当面核对居民身份证" in last
