@@ -130,7 +130,7 @@ def test_nothing_chosen_is_said(client):
 
 
 def test_a_village_may_ask_and_then_waits_a_moment(client, monkeypatch):
-    monkeypatch.setattr(rationing, "HOLDS", 3)
+    monkeypatch.setitem(rationing.BUCKETS, "check", rationing.Bucket(3, 0.5))
     assert [check(client).status_code for _ in range(4)] == [200, 200, 200, 429]
     refused = check(client)
     assert refused["Retry-After"] == "2" and "请等 2 秒再试" in refused.content.decode()
@@ -139,13 +139,13 @@ def test_a_village_may_ask_and_then_waits_a_moment(client, monkeypatch):
 
 
 def test_another_address_is_not_shut_out(client, monkeypatch):
-    monkeypatch.setattr(rationing, "HOLDS", 1)
+    monkeypatch.setitem(rationing.BUCKETS, "check", rationing.Bucket(1, 0.5))
     assert [check(client).status_code for _ in range(2)] == [200, 429]
     assert client.post("/check/", {"report": file()}, REMOTE_ADDR="203.0.113.9").status_code == 200
 
 
 def test_reading_the_form_costs_nothing(client, monkeypatch):
-    monkeypatch.setattr(rationing, "HOLDS", 0)
+    monkeypatch.setitem(rationing.BUCKETS, "check", rationing.Bucket(0, 0.5))
     assert client.get("/check/").status_code == 200
 
 

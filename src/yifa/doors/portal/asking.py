@@ -17,7 +17,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from yifa.doors.portal.journey import ahead, clocks_of
 from yifa.doors.portal.offers import Offer, offer, offers, receiver_of, receivers, villages
 from yifa.doors.portal.receiving import taking
-from yifa.ground.forms import FormField, fields_of
+from yifa.ground.forms import Form, FormField, fields_of
 from yifa.ground.identity.models import Organ
 from yifa.ground.ids import qr_svg
 from yifa.ground.places.codes import PlaceCodeError, full, within
@@ -30,6 +30,8 @@ from yifa.records.documents.filetypes import TypeRefused, sniff
 from yifa.ui.fields import typed
 
 WHERE = "at-division"
+_NOT_ASKED = frozenset({"channel", "found_by", "grid", "lon", "lat", "handler"})
+"""Boxes that the public is not asked: the form's own default holds, or the place says it."""
 MOST_FILES = 3
 FILE_MB = 10
 BODY = (MOST_FILES * FILE_MB + 2) * 1024**2
@@ -50,10 +52,15 @@ class Page:
     def fields(self) -> tuple[FormField, ...]:
         """The step's own form, and before it the village, where there are villages to choose from."""
         places = villages(self.division)
-        own = fields_of(self.offer.step.form)
+        own = asked_of(self.offer.step.form)
         if len(places) < 2:
             return own
         return (FormField(WHERE, "事情发生在", "choice", True, places, default=self.division), *own)
+
+
+def asked_of(form: type[Form]) -> tuple[FormField, ...]:
+    """The boxes of a form that the public fills in."""
+    return tuple(one for one in fields_of(form) if one.required or one.name not in _NOT_ASKED)
 
 
 @require_GET

@@ -14,10 +14,6 @@ from django.utils.crypto import salted_hmac
 
 from yifa.ground.calendar import now
 
-HOLDS = 60
-"""Checks that an address may make at once: an office or a village of many people."""
-A_SECOND = 0.5
-"""Checks that come back each second."""
 _V6_NETWORK = 64
 
 
@@ -30,7 +26,8 @@ class Bucket:
 
 
 BUCKETS = {
-    "check": Bucket(HOLDS, A_SECOND),
+    # An office or a village of many people.
+    "check": Bucket(60, 0.5),
     # A meeting in the village hall: all of them ask within a quarter of an hour from one address.
     "ask": Bucket(120, 0.1),
     "follow": Bucket(120, 0.2),

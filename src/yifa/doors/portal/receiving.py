@@ -59,7 +59,8 @@ def taking(
 ) -> Callable[[View], View]:
     """A page that strangers may post to: rationed and measured before a byte of the body is read.
 
-    ``refuse(request, sentence, status)`` draws the refusal; ``bucket`` rations; ``body``: the most bytes it takes, if not those of a report.
+    ``refuse(request, sentence, status)`` draws the refusal; ``bucket`` rations;
+    ``body``: the most bytes it takes, if not those of a report.
     """
 
     def made(view: View) -> View:

@@ -9,12 +9,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from yifa.doors.portal.asking import ACCEPT, BODY, FILE_MB, MOST_FILES, files_in
+from yifa.doors.portal.asking import ACCEPT, BODY, FILE_MB, MOST_FILES, asked_of, files_in
 from yifa.doors.portal.journey import Leg, clock_rows, journey, papers_of, waiting
 from yifa.doors.portal.rationing import wait
 from yifa.doors.portal.receiving import taking
 from yifa.ground.calendar import now
-from yifa.ground.forms import fields_of
 from yifa.ground.identity.access import limit
 from yifa.ground.registry import UnknownDeclaration
 from yifa.records.cases.following import PARTY, followed, open_to_party, take_as_party
@@ -157,7 +156,7 @@ def step(request: HttpRequest, leg: int, step: str) -> HttpResponse:
         raise Http404("没有这一步。")
     if request.method != "POST":
         return _form(request, held, move)
-    values = typed(fields_of(move.form), request.POST)
+    values = typed(asked_of(move.form), request.POST)
     key = request.POST.get("key", "")[:40]
     try:
         take_as_party(held.case, step, data=values, files=files_in(request), idempotency_key=key or None)
@@ -180,7 +179,7 @@ def _form(
     status: int = 200,
 ) -> HttpResponse:
     context = {
-        "leg": leg, "move": move, "fields": fields_of(move.form), "values": values or {}, "errors": errors or {},
+        "leg": leg, "move": move, "fields": asked_of(move.form), "values": values or {}, "errors": errors or {},
         "wrong": wrong, "key": key or uuid.uuid4().hex, "accept": ACCEPT, "most": MOST_FILES, "limit": FILE_MB,
     }  # fmt: skip
     return render(request, "portal/step.html", context, status=status)
