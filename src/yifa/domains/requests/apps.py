@@ -23,6 +23,7 @@ class RequestsConfig(AppConfig):
         LAWBOOK.add_folder(Path(__file__).parent / "law")
         PERMISSIONS.add_all(procedures.WHO_MAY)
         REGISTERS.add_all(procedures.REGISTER_KINDS)
+        DOCUMENTS.add_all(procedures.DOCUMENT_KINDS)
         ACTIVITIES.add_all(procedures.ACTIVITY_KINDS)
         DOCUMENTS.add_all(procedures.DOCUMENT_KINDS)
         for procedure in procedures.CASE_PROCEDURES:

@@ -86,6 +86,8 @@ class CaseImage:
     parties: list[PartyImage] = field(default_factory=list)
     documents: set[str] = field(default_factory=set)
     today: date | None = None
+    found: dict[str, dict[str, Any]] = field(default_factory=dict)
+    """What the lists that the step looks up say of the matter, by register; empty where nothing was found."""
 
     def took(self, *codes: str) -> bool:
         """Has any of these steps been taken?"""

@@ -6,11 +6,8 @@ from yifa.ground.calendar import now
 from yifa.ground.identity.actor import Actor
 from yifa.records.cases.image import Taken
 from yifa.records.cases.models import Case, CaseLink
-from yifa.records.cases.procedure import Step
+from yifa.records.cases.procedure import MERGED, Step
 from yifa.records.cases.refusal import Refused
-
-MERGED = "merged"
-"""This one is handled with the other; both callers are told."""
 
 
 def tie(case: Case, step: Step, taken: Taken, *, by: Actor) -> dict[str, Any]:
@@ -31,6 +28,10 @@ def _other(case: Case, step: Step, code: str, by: Actor) -> Case:
         sentence = "没有找到这个案号,或者它不在您的管辖范围内。请核对案号;不能填本件自己的案号。"
     elif step.link_kind == MERGED and found.procedure != case.procedure:
         sentence = "只能与同一类事项合并办理。要一起处理不同类的事项,请分别办理并在说明里互相注明案号。"
+    elif step.link_kind == MERGED and merged_into(case):
+        sentence = "已有别的事项并入本件,本件是主单,不能再并入别的。请反过来把那一件并入本件,或先解除并单。"
+    elif step.link_kind == MERGED and found.closed_at is not None:
+        sentence = f"{code}已经办结,不能再并入。请填正在办理的那一件,或单独办理本件。"
     elif step.link_kind == MERGED and main_of(found) is not None:
         sentence = f"{code}本身已并入别的事项,请填最早登记、正在办理的那一件。"
     else:

@@ -21,6 +21,7 @@ from yifa.ground.ledger import NewEntry, record_many
 from yifa.ground.places.codes import prefix_of
 from yifa.ground.recorded.bulk import insert_many
 from yifa.records.cases.image import CaseImage
+from yifa.records.cases.lookups import look_up
 from yifa.records.cases.models import Case, StepTaken
 from yifa.records.cases.moves import check_form, check_guards, check_permission, check_table, law_for, take
 from yifa.records.cases.procedure import PROCEDURES, Procedure
@@ -114,6 +115,7 @@ def play(history: History) -> tuple[Procedure, CaseImage]:
         check_permission(step, image, move.by)
         form = check_form(step, move.data)
         image.today = day_of(move.at)
+        look_up(step, image, form)
         check_guards(step, image, form, law_for(image, move.at))
         take(procedure, image, step, form=form, by=move.by.username, at=move.at)
     return procedure, image

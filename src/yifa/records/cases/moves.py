@@ -137,7 +137,10 @@ def halves(step: Step, form: Any) -> tuple[dict[str, Any], dict[str, Any]]:
 
 
 def _fill_detail(procedure: Procedure, image: CaseImage, step: Step, form: Any, at: datetime) -> None:
-    """Form fields that bear a detail column's name fill it; stamps and sets follow."""
+    """What the lists say comes first, then form fields that bear a detail column's name; stamps and sets follow."""
+    for lookup in step.looks_up:
+        entry = image.found.get(lookup.register, {})
+        image.detail.update((column, entry.get(name) or "") for name, column in lookup.fills)
     values = {name: value for name, value in form if value is not None}
     for own in _OWN_COLUMNS:
         if own in values:

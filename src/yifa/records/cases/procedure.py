@@ -23,6 +23,9 @@ KEPT, MISSED = "按期", "逾期"
 STAYS = "="
 """The target of a step that changes nothing of where a case stands (补充材料、评价、督办)."""
 
+MERGED = "merged"
+"""Kind of tie: this one is handled with the other; both callers are told."""
+
 
 @dataclass(frozen=True)
 class State:
@@ -55,6 +58,17 @@ class Guard:
 
 
 @dataclass(frozen=True)
+class Lookup:
+    """What a list says of this matter: the entry in force, at the case's place or above it, whose field ``by[0]``
+    equals the form field or detail column ``by[1]``. Guards see it in ``image.found[register]``; ``fills``: (field of
+    the entry, column of the detail) that the step takes over, empty where no entry was found."""
+
+    register: str
+    by: tuple[str, str]
+    fills: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
 class Step:
     """A move from one of several states to another, or to none (``STAYS``).
 
@@ -70,6 +84,9 @@ class Step:
     ``mine``: who takes the step becomes the handler (承办人).
     ``told``: what that person reads of it; ``inner``: not shown to them at all; ``shows``: fields of the form whose
     answers that person reads (答复、理由); nothing else that was entered is theirs to see.
+    ``looks_up``: lists that are asked before the guards. ``prefills``: form fields that begin with what the case
+    already says (columns of the same name). ``carries``: a step that every case merged into this one takes with it,
+    in the same transaction and with the same entry, where the table lets it.
     ``from_file``: only a table of another system brings it (历史导入); no page, portal or API offers it.
     ``signs``: the paper that people sign with this step, on screen where they may; ``signed``: (who signs, the form
     field that says they did) pairs.
@@ -104,6 +121,9 @@ class Step:
     signs: str = ""
     signed: tuple[tuple[str, str], ...] = ()
     shows: tuple[str, ...] = ()
+    looks_up: tuple[Lookup, ...] = ()
+    prefills: tuple[str, ...] = ()
+    carries: str = ""
 
     def hands_over(self, form: Any) -> str:
         """The procedure that is offered this matter when the step is taken with this form, or ""."""
@@ -221,7 +241,7 @@ class Procedure:
             raise IncompleteDeclaration(f"程序“{self.name}”没有登记(开案)步骤")
 
     def _check_ties(self, step: Step) -> None:
-        for name in (step.links, step.hands_by[0] if step.hands_by else "", *step.shows):
+        for name in (step.links, step.hands_by[0] if step.hands_by else "", *step.shows, *step.prefills):
             if name and name not in step.form.model_fields:
                 raise IncompleteDeclaration(f"步骤“{step.name}”的表单没有“{name}”这一栏")
         if (step.links or step.unlinks) and not step.link_kind:

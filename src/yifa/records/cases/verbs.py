@@ -22,7 +22,8 @@ from yifa.ground.ledger import record
 from yifa.ground.places.codes import prefix_of
 from yifa.ground.recorded.bulk import insert, insert_many
 from yifa.records.cases.image import CaseImage, Taken
-from yifa.records.cases.linking import tie
+from yifa.records.cases.linking import merged_into, tie
+from yifa.records.cases.lookups import look_up
 from yifa.records.cases.models import Case, CaseDetail, Handover, StepTaken
 from yifa.records.cases.moves import (
     check_by_hand,
@@ -49,6 +50,9 @@ from yifa.records.cases.store import (
 )
 from yifa.records.documents.models import Document
 from yifa.records.documents.writing import produce
+
+MERGING = Actor.system("merging")
+"""Who takes the steps that merged cases take with their main one."""
 
 
 def open_case(
@@ -195,6 +199,7 @@ def _act(
     form = check_form(step, data)
     image.documents.update(documents)
     image.today = day_of(at)
+    look_up(step, image, form)
     check_guards(step, image, form, law_for(image, at))
     return take(procedure, image, step, form=form, by=by.username, at=at, documents=documents)
 
@@ -209,6 +214,8 @@ def _finish(
     papers = produce(step.produces, about=case, number=number, step_digest=digest, at=taken.at, by=by.username)
     tied = tie(case, step, taken, by=by)
     _offer(case, step, taken)
+    if step.carries:
+        tied |= _carry(case, step, taken)
     typed = {"entered_at": taken.entered_at.isoformat(timespec="seconds")} if taken.entered_at else {}
     record(
         f"{procedure.code}.{step.code}",
@@ -218,6 +225,23 @@ def _finish(
         digests={case.subject: case.digest(), row.subject: digest, **papers},
     )
     return row
+
+
+def _carry(case: Case, step: Step, taken: Taken) -> dict[str, Any]:
+    """The merged cases take their step at the same moment, by the house itself; what the ledger row says of it."""
+    carried = []
+    for other in merged_into(case):
+        move = other.declared.step(step.carries)
+        if other.state not in move.source:
+            continue
+        values = {**taken.facts, **taken.private}
+        data = {name: value for name, value in values.items() if name in move.form.model_fields}
+        _advance_held(
+            other, move.code, by=MERGING, data=data, version=None, key=None, documents=(), at=taken.at,
+            entered_at=None,
+        )  # fmt: skip
+        carried.append(other.code)
+    return {"carried": carried} if carried else {}
 
 
 def earlier(entered_at: datetime | None, at: datetime) -> datetime | None:

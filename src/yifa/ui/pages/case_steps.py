@@ -82,8 +82,15 @@ def _sheet(case: Case, move: Step, key: str) -> sheets.Sheet:
         crumbs=(Link("事项", reverse("ui:cases")), Link(title(case), reverse("ui:case", args=[case.code]))),
         basis=Basis(move.basis),
         about=tuple(line for line in (f"办完会生成:{made}。" if made else "",) if line),
+        values=_already_known(case, move),
         hidden={"version": str(case.version), "key": key},
     )
+
+
+def _already_known(case: Case, move: Step) -> dict[str, Any]:
+    """What the form begins with: what the case already says under the same name."""
+    held = {name: getattr(case.detail, name, None) for name in move.prefills}
+    return {name: value for name, value in held.items() if value not in (None, "")}
 
 
 @dataclass(frozen=True)

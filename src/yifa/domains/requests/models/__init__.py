@@ -2,5 +2,6 @@
 
 from yifa.domains.requests.models.grid import GridEvent
 from yifa.domains.requests.models.matters import Matter
+from yifa.domains.requests.models.orders import LegalAid, LegalServiceOrder, Order
 
-__all__ = ["GridEvent", "Matter"]
+__all__ = ["GridEvent", "LegalAid", "LegalServiceOrder", "Matter", "Order"]

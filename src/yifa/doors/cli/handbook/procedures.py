@@ -78,7 +78,7 @@ def _named(codes: tuple[str, ...], names: dict[str, str]) -> str:
 
 
 def _conditions(clock: ClockDecl, titles: dict[str, str]) -> str:
-    where = ";".join(f"{titles.get(column, column)}为{'、'.join(values)}" for column, values in clock.where)
+    where = ";".join(f"{titles.get(column, column)}为{'、'.join(map(_word, values))}" for column, values in clock.where)
     return plain(";".join(part for part in (where, "不得缩短" if clock.at_least else "", clock.on_expire) if part))
 
 
@@ -102,3 +102,7 @@ def measured(rule: Provision) -> str:
         case _:
             text = f"{rule.value}{UNITS.get(rule.unit, rule.unit)}"
     return plain(text)
+
+
+def _word(value: str | bool) -> str:
+    return value if isinstance(value, str) else "是" if value else "否"
