@@ -68,11 +68,9 @@ FORMS: dict[str, dict[str, Any]] = {
     "review_disagreement": {"opinion": "可以办理"},
     "uphold": {"reply": "确属复议范围。", "no_redo_basis": "行政复议法 第11条"},
     "rate": {"rating": "差评", "solved": False},
-    "rate_closed": {"rating": "好评"},
     "ask_again": {"reason": "还有两盏不亮"},
     "disagree": {"reason": "我不是对决定不服"},
-    **{f"add_{when}": {"more": "补充一张照片的说明"} for when in
-       ("before_intake", "before_dispatch", "before_signing", "while_handled")},
+    "add_material": {"more": "补充一张照片的说明"},
 }  # fmt: skip
 
 

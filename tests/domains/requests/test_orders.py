@@ -45,12 +45,11 @@ WAYS = [
     ((*HANDLED, "reply", "redo", "contact", "reply", "close"), "closed"),
     ((*HANDLED, "reply", "ask_again", "redo"), "handling"),
     ((*HANDLED, "reply", "ask_again", "no_redo"), "closed"),
-    ((*HANDLED, "reply", "close", "rate_closed", "exclude"), "closed"),
+    ((*HANDLED, "reply", "close", "rate", "exclude"), "closed"),
     ((*HANDLED, "reply", "close", "ask_again", "redo"), "handling"),
     (("register", "tell_lawful_way", "disagree", "review_disagreement"), "received"),
     (("register", "tell_lawful_way", "disagree", "uphold"), "told_the_way"),
-    (("ask", "add_before_intake", "take_in", "add_before_dispatch", "dispatch", "add_before_signing", "sign",
-      "add_while_handled"), "handling"),
+    (("ask", "add_material", "take_in", "add_material", "dispatch", "add_material", "sign"), "handling"),
     (("register", "merge", "main_answered", "tell_merged"), "answered"),
     (("register", "merge", "unmerge"), "received"),
 ]  # fmt: skip
@@ -63,8 +62,13 @@ def test_the_steps_lead_where_the_table_says(steps, state):
 
 def test_every_declared_step_is_walked_above():
     walked = {step for steps, _ in WAYS for step in steps}
-    assert {step.code for step in HOTLINE_TICKET.by_hand} - walked == {"rate"}
-    assert told(*HANDLED, "reply", "rate").detail["rating"] == "差评"
+    assert {step.code for step in HOTLINE_TICKET.by_hand} == walked
+
+
+def test_a_rating_after_the_end_moves_neither_state_nor_day():
+    image = told(*HANDLED, "reply", "close", "rate", hours=30)
+    assert (image.state, image.detail["rating"]) == ("closed", "差评")
+    assert image.closed_at == image.steps[-2].at
 
 
 def refused(match, *steps, **changed):

@@ -70,6 +70,7 @@ class Order(CaseDetail):
     excluded = _word("剔除原因")
     lawful_class = _word("不属受理范围的种类", 20)
     way_out = _word("告知的途径")
+    on_time = _word("按期办理", 10)
 
     class Meta:
         verbose_name = "诉求工单"

@@ -17,7 +17,7 @@ def _handling(code: str, name: str, provision: str, where: tuple[tuple[str, tupl
     return ClockDecl(
         code, name, provision, ("dispatch", "receive_dispatched", "redo", "take_up"), _DONE, pauses_on=("shelve",),
         resumes_on=("resume",), extended_by=(("extend", "order.extension"),), restarts_on=("reassign", "raise_order"),
-        where=where, on_expire=_LATE,
+        where=where, on_expire=_LATE, tells="on_time",
     )  # fmt: skip
 
 

@@ -2,13 +2,12 @@
 
 from yifa.domains.requests.procedures.hotline import forms, guards
 from yifa.domains.requests.procedures.hotline.sources import JINAN, NATIONAL, OPINION, SHANDONG_12348, beijing
-from yifa.records.cases.procedure import MERGED, Step
+from yifa.records.cases.procedure import MERGED, STAYS, Step
 
-CLOSED = ("closed", "answered_directly")
 NO_RESULT = (
     ("redone", True), ("replied_on", None), ("visited_on", None), ("result", ""), ("unsolved_because", ""),
     ("unsolved_basis", ""), ("reached", None), ("contacted", None), ("solved", None), ("satisfaction", ""),
-    ("rating", ""), ("excluded", ""), ("contacted_on", None),
+    ("rating", ""), ("excluded", ""), ("contacted_on", None), ("on_time", ""),
 )  # fmt: skip
 """What a redo takes back; the steps keep it."""
 VISIT = (
@@ -17,7 +16,7 @@ VISIT = (
 
 CLOSING_STEPS = (
     Step(
-        "visit", "回访未联系上", ("answered",), "answered", "order.visit", f"{JINAN} 第27条", forms.MissedForm,
+        "visit", "回访未联系上", ("answered",), STAYS, "order.visit", f"{JINAN} 第27条", forms.MissedForm,
         public=("visit_way",), inner=True,
     ),
     Step(
@@ -37,8 +36,8 @@ CLOSING_STEPS = (
         produces=("no_redo_notice",), outcome="办结", told="已向您说明不再重办的理由和依据",
     ),
     Step(
-        "exclude", "剔除登记", ("closed",), "closed", "order.supervise", "三率剔除规则(地方,待核)", forms.ExcludeForm,
-        public=("excluded", "excluded_basis"), outcome="办结", inner=True,
+        "exclude", "剔除登记", ("closed",), STAYS, "order.supervise", "三率剔除规则(地方,待核)", forms.ExcludeForm,
+        public=("excluded", "excluded_basis"), inner=True,
     ),
     Step(
         "review_disagreement", "复核诉求人的异议", ("disagreed",), "received", "order.review_disagreement",
@@ -52,25 +51,16 @@ CLOSING_STEPS = (
 )  # fmt: skip
 
 
-def _more(code: str, source: tuple[str, ...], target: str) -> Step:
-    return Step(
-        code, "补充材料", source, target, "order.receive", beijing("第10条"), forms.MoreForm, party=True,
-        told="您补充了情况",
-    )  # fmt: skip
-
-
 PARTY_STEPS = (
-    _more("add_before_intake", ("asked",), "asked"),
-    _more("add_before_dispatch", ("received",), "received"),
-    _more("add_before_signing", ("signing",), "signing"),
-    _more("add_while_handled", ("handling",), "handling"),
     Step(
-        "rate", "评价", ("answered",), "answered", "order.visit", f"{NATIONAL};{beijing('第23条')}", forms.RateForm,
-        public=("rating", "solved", "satisfaction"), party=True, told="您作了评价",
+        "add_material", "补充材料",
+        ("asked", "received", "signing", "objected", "handling", "supervised", "shelved", "merged", "redo_asked"),
+        STAYS,        "order.receive", beijing("第10条"), forms.MoreForm, party=True, told="您补充了情况",
     ),
     Step(
-        "rate_closed", "评价", CLOSED[:1], "closed", "order.visit", f"{NATIONAL};{beijing('第23条')}", forms.RateForm,
-        public=("rating", "solved", "satisfaction"), outcome="办结", party=True, told="您作了评价",
+        "rate", "评价", ("answered", "closed", "answered_directly"), STAYS, "order.receive",
+        f"{NATIONAL};{beijing('第23条')}", forms.RateForm, public=("rating", "solved", "satisfaction"), party=True,
+        told="您作了评价",
     ),
     Step(
         "ask_again", "要求重办", ("answered", "closed"), "redo_asked", "order.receive", f"{JINAN} 第27条",

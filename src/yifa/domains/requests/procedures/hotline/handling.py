@@ -54,7 +54,7 @@ HANDLING_STEPS = (
     ),
     Step(
         "take_up", "接收督办", ("supervised",), "handling", "order.handle", f"{WEIFANG} 第26条", forms.TakeUpForm,
-        stamps=("signed_on",), primary=True, inner=True,
+        stamps=("signed_on",), primary=True, inner=True, mine=True,
     ),
     Step(
         "shelve", "疑难挂账", HANDLING, "shelved", "order.approve", f"{WEIFANG} 第23条", forms.ShelveForm,

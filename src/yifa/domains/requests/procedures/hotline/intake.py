@@ -75,7 +75,7 @@ INTAKE_STEPS = (
 SIGNING_STEPS = (
     Step(
         "sign", "签收", ("signing",), "handling", "order.handle", beijing("第12条"), forms.SignForm,
-        public=("limit_told",), guards=(guards.LIMIT_TOLD,), stamps=("signed_on",), primary=True,
+        public=("limit_told",), guards=(guards.LIMIT_TOLD,), stamps=("signed_on",), primary=True, mine=True,
         told="承办单位已签收,开始办理",
     ),
     Step(

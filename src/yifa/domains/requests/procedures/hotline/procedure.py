@@ -35,7 +35,7 @@ DETAIL_COLUMNS = (
     "duty_list", "duty_no", "duty_lead", "returned", "kept", "reassigned", "extended", "raised", "whistled",
     "supervision", "shelved", "redone", "dispatched_on", "signed_on", "contacted_on", "replied_on", "visited_on",
     "result", "unsolved_because", "unsolved_basis", "reached", "contacted", "solved", "satisfaction", "rating",
-    "excluded", "lawful_class", "way_out",
+    "excluded", "lawful_class", "way_out", "on_time",
 )  # fmt: skip
 
 HOTLINE_TICKET = Procedure(
