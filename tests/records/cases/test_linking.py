@@ -6,9 +6,9 @@ import pytest
 
 from yifa.ground.forms import Form, entry
 from yifa.ground.ledger import entry_bytes, seqs_of
-from yifa.records.cases.linking import MERGED, main_of, merged_into
+from yifa.records.cases.linking import main_of, merged_into
 from yifa.records.cases.models import Case, CaseLink
-from yifa.records.cases.procedure import PROCEDURES, Procedure, State, Step
+from yifa.records.cases.procedure import MERGED, PROCEDURES, Procedure, State, Step
 from yifa.records.cases.refusal import Refused
 from yifa.records.cases.verbs import advance, open_case
 

@@ -25,7 +25,6 @@ class RequestsConfig(AppConfig):
         REGISTERS.add_all(procedures.REGISTER_KINDS)
         DOCUMENTS.add_all(procedures.DOCUMENT_KINDS)
         ACTIVITIES.add_all(procedures.ACTIVITY_KINDS)
-        DOCUMENTS.add_all(procedures.DOCUMENT_KINDS)
         for procedure in procedures.CASE_PROCEDURES:
             PROCEDURES.add(procedure)
         INDICATORS.add_all(indicators.DECLARED)

@@ -14,8 +14,8 @@ from yifa.ground.identity.actor import Actor
 from yifa.readers.likeness.declared import Duplicates
 from yifa.readers.likeness.parameters import number
 from yifa.readers.likeness.texts import shares, texts_of
-from yifa.records.cases.linking import MERGED
 from yifa.records.cases.models import Case, CaseLink
+from yifa.records.cases.procedure import MERGED
 from yifa.records.cases.sight import cases_in_sight
 
 SHOWN = 5
