@@ -73,6 +73,7 @@ def _step(kind: Procedure, step: Step) -> dict[str, Any]:
         "procedure": kind.code,
         "step": step.code,
         "opens": step.opens,
+        "primary": step.primary,
         "source": list(step.source),
         "target": step.target,
         "target_name": kind.state(step.target).name,

@@ -33,7 +33,8 @@ async function today(pack) {
 }
 
 function door(name, href, sign) {
-  return el("a", { class: `m-door m-door-${sign}`, href }, name);
+  const [first, second] = name.split("/");
+  return el("a", { class: `m-door m-door-${sign}`, href }, first, second && "/", second && el("wbr"), second);
 }
 
 async function me() {
@@ -64,7 +65,14 @@ async function nobody() {
     el("div", { class: "m-actions" }, link("登录", LOG_IN, "btn m-btn btn-primary m-wide")));
 }
 
-export async function draw() {
+// One drawing at a time, each by the address as it is then: a slow one must not cover a newer one.
+let drawing = Promise.resolve();
+export function draw() {
+  drawing = drawing.then(drawn, drawn);
+  return drawing;
+}
+
+async function drawn() {
   await line();
   const [, what = "", ...rest] = location.hash.split("/");
   if (what === "me") return me();
@@ -95,6 +103,10 @@ async function start() {
     localStorage.setItem(ELDER, localStorage.getItem(ELDER) === "1" ? "0" : "1");
     elder(localStorage.getItem(ELDER) === "1");
   });
+  if (!window.isSecureContext) {
+    page("掌上打不开", el("p", {}, "这个地址不是加密地址(https),浏览器不让离线保存。请系统管理员给本系统配上https后再用;现在请用工作台。"), link("打开工作台", "/", "btn m-btn m-wide"));
+    return;
+  }
   if ("serviceWorker" in navigator) navigator.serviceWorker.register("worker.js", { scope: "./" }).catch(() => {});
   navigator.storage?.persist?.();
   await drawer.wake();

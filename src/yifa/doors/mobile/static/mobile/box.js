@@ -17,13 +17,12 @@ export async function list() {
   el("div", { class: "m-actions" }, entries.length ? button("现在送出", send, "btn-primary m-wide") : null, link("回到今天", "#/", "btn m-btn m-wide")));
 }
 
-const called = (entry) => (entry.act === "discard" ? `放弃:${entry.title}` : `${entry.title}${entry.called ? ` · ${entry.called}` : ""}`);
+const called = (entry) => (entry.act === "discard" ? `放弃:${entry.title}` : `${entry.title}${[entry.called, entry.data?.title].filter(Boolean).map((name) => ` · ${name}`).join("")}`);
 
 export async function saved(key) {
   const entry = await outbox.find(key);
   page(entry ? "已存本机" : "已送出", el("p", {}, entry ? "已存本机,联网后送出。关掉浏览器、关机都不会丢。" : "系统已经收到。"),
     el("div", { class: "m-actions" }, link("回到今天", "#/", "btn m-btn btn-primary m-wide"), entry ? link("打开待发箱", "#/box", "btn m-btn m-wide") : null));
-  if (entry) send();
 }
 
 export async function entry(pack, key) {
@@ -57,7 +56,7 @@ function choices(pack, one) {
   if (one.state === outbox.WAITING) return [button("现在送出", send, "btn-primary m-wide")];
   const found = [];
   if (one.act === "step" && now?.steps.includes(one.step)) {
-    found.push(button("按最新情况再办一次", async () => { const fresh = await outbox.again(one, { version: now.version }); location.hash = `#/sent/${fresh.key}`; }, "btn-primary m-wide"));
+    found.push(button("按最新情况再办一次", async () => { const fresh = await outbox.again(one, { version: now.version }); location.hash = `#/sent/${fresh.key}`; send(); }, "btn-primary m-wide"));
   }
   if (one.act === "step" && !(one.state === outbox.CONFLICT && !now?.steps.includes(one.step))) found.push(link("改一改再送", `#/step/${one.code}/${one.step}`, "btn m-btn m-wide"));
   if (one.act !== "step") found.push(button("改一改再送", () => reopen(pack, one), "btn-primary m-wide"));

@@ -22,9 +22,8 @@ async function stands(pack, task) {
   const last = unsent.at(-1);
   const form = last && pack.forms[`${task.procedure}.${last.step}`];
   if (!form) return { unsent, steps: task.steps, said: task.state_name };
-  const mine = new Set(pack.tasks.flatMap((one) => (one.procedure === task.procedure ? one.steps : [])));
   const next = Object.values(pack.forms).filter((one) => one.procedure === task.procedure && !one.opens && one.source.includes(form.target));
-  return { unsent, last, steps: next.filter((one) => one.may || mine.has(one.step)).map((one) => one.step), said: `${form.target_name}(本机填写,还没送出)` };
+  return { unsent, last, steps: next.map((one) => one.step).filter((one) => task.may.includes(one)), said: `${form.target_name}(本机填写,还没送出)` };
 }
 
 export async function mediations(pack) {
@@ -38,15 +37,18 @@ export async function show(pack, code) {
   if (!task) return page("不在今天的任务里", el("p", {}, "这件事项已经办完,或者转给了别人。"), link("回到今天", "#/", "btn m-btn m-wide"));
   const { unsent, steps, said } = await stands(pack, task);
   const along = await drawer.held(`case:${code}`);
-  const buttons = steps.map((step) => pack.forms[`${task.procedure}.${step}`]).filter(Boolean);
+  const open = steps.map((step) => pack.forms[`${task.procedure}.${step}`]).filter(Boolean);
+  const chief = open.filter((form) => form.primary), others = open.filter((form) => !form.primary);
+  const buttons = (forms, look) => el("div", { class: "m-actions" }, forms.map((form) => link(form.title, `#/step/${code}/${form.step}`, `btn m-btn m-wide ${look}`)));
   page(task.title, el("p", {}, el("span", { class: "y-code" }, code)),
     el("p", {}, `现在:${said}`, task.left && ` · ${task.left}`, task.due && `(${task.due}到期)`),
     along && el("dl", { class: "y-facts" }, along.parties.map((party) => el("div", {}, el("dt", {}, party.role), el("dd", {}, party.name)))),
     task.signs && !along && button("带出这件(离线调解、签名用)", () => take(pack, task), "m-wide"),
     unsent.length ? el("p", {}, `本机有${unsent.length}步没有送出。`, link("打开待发箱", "#/box", "")) : null,
     el("h2", { class: "y-h" }, "现在可以办"),
-    buttons.length ? el("div", { class: "m-actions" }, buttons.map((form, place) => link(form.title, `#/step/${code}/${form.step}`, `btn m-btn m-wide${place ? "" : " btn-primary"}`))) : el("p", {}, "现在没有轮到您办的步骤。"),
-    el("p", {}, link("在工作台看整件", `/cases/${code}/`, "")));
+    chief.length ? buttons(chief, "btn-primary") : open.length ? null : el("p", {}, "现在没有轮到您办的步骤。"),
+    others.length ? el("details", { class: "m-more", open: !chief.length }, el("summary", {}, `其他步骤(${others.length})`), buttons(others, "")) : null,
+    el("p", { class: "m-after" }, link("在工作台看整件", `/cases/${code}/`, "")));
 }
 
 async function take(pack, task) {
@@ -108,5 +110,6 @@ export async function step(pack, code, name) {
     const entry = stuck ? await outbox.again(stuck, content) : await outbox.add(content);
     await drawer.drop(`draft:${code}:${name}`);
     location.hash = `#/sent/${entry.key}`;
+    window.dispatchEvent(new Event("yifa-send"));
   }
 }

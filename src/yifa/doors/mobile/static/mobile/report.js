@@ -40,8 +40,9 @@ function frame(all, title, ...children) {
 function pictureStep(all) {
   const { draft, pack, form } = all;
   const shown = el("ul", { class: "m-pictures" });
-  const draw = () => shown.replaceChildren(...draft.pictures.map((one, place) => el("li", {}, el("img", { src: one, alt: `第${place + 1}张照片` }),
-    button("去掉", async () => { draft.pictures.splice(place, 1); await drawer.keep(`draft:${all.name}`, draft); draw(); }))));
+  const onward = button("", () => turn(all, 1), "btn-primary m-wide");
+  const draw = () => (onward.textContent = draft.pictures.length ? "下一步" : "不拍,下一步", shown.replaceChildren(...draft.pictures.map((one, place) => el("li", {}, el("img", { src: one, alt: `第${place + 1}张照片` }),
+    button("去掉", async () => { draft.pictures.splice(place, 1); await drawer.keep(`draft:${all.name}`, draft); draw(); })))));
   const taken = async (event) => {
     for (const file of [...event.target.files].slice(0, MOST_PICTURES - draft.pictures.length)) {
       try {
@@ -58,7 +59,7 @@ function pictureStep(all) {
   draw();
   frame(all, "拍照片", el("label", { class: "btn m-btn m-wide", for: "camera" }, "拍照或选照片"), camera, shown,
     el("p", { class: "y-hint" }, form.original ? "这类材料要原件,照片原样保存。" : "照片在手机上缩小,位置、机型等信息会去掉。尽量不拍人脸和车牌。"),
-    el("div", { class: "m-actions" }, button(draft.pictures.length ? "下一步" : "不拍,下一步", () => turn(all, 1), "btn-primary m-wide")));
+    el("div", { class: "m-actions" }, onward));
 }
 
 function placeStep(all) {
@@ -122,6 +123,7 @@ function wordsStep(all) {
     const entry = draft.again ? await outbox.again({ ...draft.again, ...content }, content) : await outbox.add(content);
     await drawer.drop(`draft:${all.name}`);
     location.hash = `#/sent/${entry.key}`;
+    window.dispatchEvent(new Event("yifa-send"));
   }
   frame(all, "写一句", root);
 }

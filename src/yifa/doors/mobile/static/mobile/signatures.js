@@ -33,7 +33,7 @@ export function signing({ form, paper, parties, data, mediator, done, back }) {
   function next() {
     const one = people[drawn.length];
     if (!one) return finish();
-    const canvas = el("canvas", { class: "m-pad", "aria-label": `${one.as}${one.name}签名的地方` });
+    const canvas = el("canvas", { class: "m-pad", role: "img", "data-place": String(drawn.length), "aria-label": `${one.as}${one.name}签名的地方` });
     page(`${one.as}签名:${one.name}`, el("p", {}, "请本人用手指在下面签名。"), canvas,
       el("p", { class: "y-hint" }, "写不了字的,返回后打印出来按指印。签名和刚才看的全文绑在一起,全文改了签名就不作数。"),
       el("div", { class: "m-actions" }, button("签好了", () => take(), "btn-primary m-wide"), button("重签", () => pad.clear(), "m-wide"), button("返回看全文", () => { drawn.length = 0; read(); }, "m-wide")));
