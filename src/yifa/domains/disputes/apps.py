@@ -7,6 +7,7 @@ from yifa.ground.identity.permission import PERMISSIONS
 from yifa.ground.provisions import LAWBOOK
 from yifa.readers.figures.indicator import INDICATORS
 from yifa.readers.watch.rule import RULES
+from yifa.records.activities.kind import ACTIVITIES
 from yifa.records.cases.procedure import PROCEDURES
 from yifa.records.documents.kind import DOCUMENTS
 from yifa.records.registers.kind import REGISTERS
@@ -23,6 +24,7 @@ class DisputesConfig(AppConfig):
         PERMISSIONS.add_all(procedures.PERMISSIONS)
         DOCUMENTS.add_all(procedures.DOCUMENT_KINDS)
         REGISTERS.add_all(procedures.REGISTER_KINDS)
+        ACTIVITIES.add_all(procedures.ACTIVITY_KINDS)
         for procedure in procedures.PROCEDURE_LIST:
             PROCEDURES.add(procedure)
         INDICATORS.add_all(indicators.INDICATOR_LIST)

@@ -22,7 +22,7 @@ from yifa.ground.provisions import LAWBOOK, ProvisionError
 from yifa.ground.registry import UnknownDeclaration
 from yifa.readers.watch.models import Alert, Cursor, Flip, Notice
 from yifa.readers.watch.rule import RULES, Rule
-from yifa.records.cases.models import Case, CaseClock, StepTaken
+from yifa.records.cases.models import Case, CaseClock, Handover, StepTaken
 from yifa.records.cases.store import clock_image, image_of
 
 log = structlog.get_logger("yifa.watch")
@@ -119,6 +119,7 @@ def look_at_cases(done: Tick, *, by: Actor) -> None:
     present = now()
     steps = list(StepTaken.objects.filter(id__gt=cursor.step).order_by("id").values_list("id", "case_id")[:BATCH])
     changed = {case for _, case in steps}
+    changed |= set(Handover.objects.filter(opened_code__in=_codes(changed)).values_list("case_id", flat=True))
     if steps:
         cursor.step = steps[-1][0]
     _look(Case.objects.filter(pk__in=changed), done, present, by=by)
@@ -127,6 +128,11 @@ def look_at_cases(done: Tick, *, by: Actor) -> None:
         _look(Case.objects.filter(recent).exclude(pk__in=changed), done, present, by=by)
         cursor.swept_on = day_of(present)
     cursor.save()
+
+
+def _codes(cases: set[int]) -> Any:
+    """Codes of these cases: where a matter was handed over, the case it came from is looked at with it."""
+    return Case.objects.filter(pk__in=cases).values("code")
 
 
 RETENTION_DAYS = 120

@@ -12,6 +12,7 @@ class ActivityKind:
     """One sort of activity.
 
     ``public``: the form's fields that may reach snapshots, figures and exports.
+    ``leads_to``: procedures that what was found may open, one click from the activity's page.
     ``log``: permission code needed to log or withdraw one. ``label``: the field that names it on pages.
     """
 
@@ -25,6 +26,7 @@ class ActivityKind:
     public: tuple[str, ...] = ()
     unit: str = "次"
     purpose: str = ""
+    leads_to: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         check_declared("活动", self.name, self.code, (self.domain, self.basis, self.log))

@@ -14,13 +14,13 @@ from yifa.ground.identity.actor import Actor
 from yifa.ground.identity.permission import allow
 from yifa.ground.ledger import record
 from yifa.ground.registry import UnknownDeclaration
-from yifa.records.cases.carrying import carried
+from yifa.records.cases.carrying import carried, way_name
 from yifa.records.cases.image import CaseImage
 from yifa.records.cases.models import Case, Handover
 from yifa.records.cases.procedure import PROCEDURES, Procedure, Step
 from yifa.records.cases.refusal import Refused
 from yifa.records.cases.store import fresh_image
-from yifa.records.cases.verbs import open_case
+from yifa.records.cases.verbs import advance, open_case
 
 QUEUED, ACCEPTED, RETURNED = "queued", "accepted", "returned"
 REASON = 200
@@ -64,6 +64,7 @@ def accept(
         )  # fmt: skip
         offer.opened_code = case.code
         _answer(offer, ACCEPTED, by, {"opened": case.code})
+        _hear(offer, ACCEPTED, f"已由{way_name(offer.procedure)}接收")
     return case
 
 
@@ -81,6 +82,7 @@ def send_back(handover_id: int, *, by: Actor, reason: str) -> Handover:
         offer = _held(handover_id, by)
         offer.reason = f"{offer.reason};退回:{reason.strip()}"[:REASON]
         _answer(offer, RETURNED, by, {})
+        _hear(offer, RETURNED, reason.strip())
     return offer
 
 
@@ -102,6 +104,18 @@ def _answer(offer: Handover, state: str, by: Actor, data: dict[str, Any]) -> Non
     offer.state, offer.answered_at, offer.answered_by = state, now(), by.username
     offer.save(update_fields=["state", "answered_at", "answered_by", "opened_code", "reason"])
     record(f"cases.handover_{state}", offer.case.subject, by=by, data={"to": offer.procedure, **data})
+
+
+def _hear(offer: Handover, answer: str, words: str) -> None:
+    """Take the step that the source procedure declares for this answer, where its table allows it now."""
+    source = Case.objects.get(pk=offer.case_id)
+    code = dict(source.declared.hears).get(answer, "")
+    if not code or source.state not in source.declared.step(code).source:
+        return
+    fields = source.declared.step(code).form.model_fields
+    known = {"reason": words, "ground": offer.basis or "见退回理由", "note": words}
+    data = {name: value for name, value in known.items() if name in fields}
+    advance(source, code, by=Actor.system("handover"), data=data)
 
 
 def _place(procedure: Procedure, offer: Handover, by: Actor) -> CaseImage:

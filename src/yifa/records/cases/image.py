@@ -59,6 +59,18 @@ class PartyImage:
     address: str = ""
 
 
+@dataclass(frozen=True)
+class HandedImage:
+    """One handover of the case and what became of it; ``closed_at`` and ``outcome`` are the receiving case's."""
+
+    procedure: str
+    state: str
+    offered_at: datetime
+    opened_code: str = ""
+    closed_at: datetime | None = None
+    outcome: str = ""
+
+
 @dataclass
 class CaseImage:
     """A case in memory. ``detail`` holds the typed one-to-one columns by name."""
@@ -85,6 +97,7 @@ class CaseImage:
     steps: list[Taken] = field(default_factory=list)
     parties: list[PartyImage] = field(default_factory=list)
     documents: set[str] = field(default_factory=set)
+    handed: tuple[HandedImage, ...] = ()
     today: date | None = None
     found: dict[str, dict[str, Any]] = field(default_factory=dict)
     """What the lists that the step looks up say of the matter, by register; empty where nothing was found."""

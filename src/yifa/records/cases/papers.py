@@ -12,6 +12,7 @@ from yifa.ground.calendar.clock import day_of
 from yifa.ground.forms import FormField, fields_of
 from yifa.ground.identity.models import Organ, Person
 from yifa.ground.provisions import LAWBOOK
+from yifa.records.cases.carrying import root_of
 from yifa.records.cases.models import Case, StepTaken
 from yifa.records.cases.procedure import Procedure, Step
 from yifa.records.documents.kind import DOCUMENTS, DocumentKind
@@ -46,6 +47,7 @@ def paper_values(document: Document) -> dict[str, Any]:
     at = last.at if last else document.created_at
     return {
         **values,
+        "file_code": root_of(case).code,
         "case": {"code": case.code, "opened_on": day_of(case.opened_at)},
         "today": day_of(at),
         "step_by": _person(last.by if last else document.created_by),

@@ -185,6 +185,8 @@ class Procedure:
     them is owed (none named: after any).
     ``received_by``: short name of the organ of the place that takes in what the public sends (e.g. ``ZZZX``);
     "" where the public cannot open such a matter itself.
+    ``hears``: (answer, step) pairs: the step the house takes here when a handover of such a case is ``accepted`` or
+    ``returned``, where the table lets it.
     """
 
     code: str
@@ -203,6 +205,7 @@ class Procedure:
     followed_up: tuple[str, ...] = ()
     purpose: str = ""
     received_by: str = ""
+    hears: tuple[tuple[str, str], ...] = ()
     _by_code: dict[str, Step] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -237,6 +240,8 @@ class Procedure:
             if step.code in self._by_code:
                 raise IncompleteDeclaration(f"程序“{self.name}”的步骤“{step.code}”声明了两次")
             self._by_code[step.code] = step
+        for _, code in self.hears:
+            self.step(code)
         if not any(step.opens for step in self.steps):
             raise IncompleteDeclaration(f"程序“{self.name}”没有登记(开案)步骤")
 

@@ -7,7 +7,7 @@ from typing import Any
 from yifa.ground.calendar import Event, Period
 from yifa.ground.calendar import today as day_today
 from yifa.ground.recorded.bulk import row_of
-from yifa.records.cases.image import CaseImage, ClockImage, PartyImage, Taken
+from yifa.records.cases.image import CaseImage, ClockImage, HandedImage, PartyImage, Taken
 from yifa.records.cases.models import Case, CaseClock, CaseDetail, Party, StepTaken, detail_model
 from yifa.records.cases.procedure import OPENING, Procedure
 from yifa.records.cases.words import words_of
@@ -41,8 +41,22 @@ def image_of(case: Case) -> CaseImage:
     image.clocks = {row.code: clock_image(row) for row in case.clocks.order_by("id")}
     image.steps = [_taken(row) for row in case.steps.order_by("number")]
     image.parties = [PartyImage(p.role, p.name, p.id_no, p.phone, p.address) for p in case.parties.order_by("id")]
+    if any(case.declared.step(taken.step).may_hand_over for taken in image.steps):
+        image.handed = _handed(case)
     image.documents = set(Document.objects.filter(about=case.subject).values_list("kind", flat=True))
     return image
+
+
+def _handed(case: Case) -> tuple[HandedImage, ...]:
+    offers = list(case.handovers.order_by("id"))
+    codes = [offer.opened_code for offer in offers if offer.opened_code]
+    opened = {row.code: row for row in Case.objects.filter(code__in=codes)} if codes else {}
+    found = []
+    for offer in offers:
+        there = opened.get(offer.opened_code)
+        ended = (there.closed_at, there.outcome) if there else (None, "")
+        found.append(HandedImage(offer.procedure, offer.state, offer.offered_at, offer.opened_code, *ended))
+    return tuple(found)
 
 
 def _taken(row: StepTaken) -> Taken:

@@ -258,6 +258,8 @@ def _offer(case: Case, step: Step, taken: Taken) -> None:
     organ = _organ_called(named, case.division)
     reason = str(values.get("reason") or step.name)
     told = f"{reason}(送{named})" if named and not organ else reason
+    # A matter is led one way at a time: an offer nobody has answered gives way to the new one.
+    case.handovers.filter(state="queued").update(state="returned", answered_at=taken.at, answered_by=taken.by)
     Handover.objects.create(
         case=case, procedure=procedure, division=case.division, organ=organ, reason=told[:200], basis=step.basis,
         offered_at=taken.at, offered_by=taken.by,

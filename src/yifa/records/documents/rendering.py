@@ -56,7 +56,10 @@ def document_bytes(document: Document) -> bytes:
 def render(kind: DocumentKind, values: Mapping[str, Any], *, demo: bool = False) -> bytes:
     """A kind's template filled with ``values``; what is missing stays blank. .docx bytes."""
     paper = DocxTemplate(io.BytesIO(template(kind.lines)))
-    mark = "演示数据" if demo else ""
+    case, file = values.get("case") or {}, values.get("file_code", "")
+    # One matter, one code: a paper of a case that came by handover bears the code of the first one too.
+    whole = f"一案一码 {file}" if file and file != case.get("code") else ""
+    mark = " · ".join(part for part in ("演示数据" if demo else "", whole) if part)
     paper.render({**official(values), "mark": mark or _Nothing()}, jinja_env=environment(), autoescape=True)
     properties = paper.docx.core_properties
     properties.title, properties.author, properties.created, properties.modified = kind.name, "yifa", _MADE, _MADE

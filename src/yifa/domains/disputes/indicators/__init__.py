@@ -5,8 +5,9 @@ A figure counts by the day its own event happened: screened 排查 by the day of
 the agreement took effect 协议生效日.
 """
 
+from yifa.domains.disputes.indicators.centre import CENTRE
 from yifa.domains.disputes.indicators.intake import BY_TYPE, TAKEN
 from yifa.domains.disputes.indicators.outcomes import ADMINISTRATIVE, OUTCOMES, PREVENTED_FIGURES
 from yifa.domains.disputes.indicators.reported import REGISTERS, REPORT
 
-INDICATOR_LIST = (*REPORT, *REGISTERS, *TAKEN, *OUTCOMES, *PREVENTED_FIGURES, *BY_TYPE, *ADMINISTRATIVE)
+INDICATOR_LIST = (*REPORT, *REGISTERS, *TAKEN, *OUTCOMES, *PREVENTED_FIGURES, *BY_TYPE, *ADMINISTRATIVE, *CENTRE)

@@ -7,6 +7,10 @@ confirm 司法确认, follow up 回访, archive 归档. Pure Python: nothing her
 
 from yifa.domains.disputes.procedures.administrative import ADMINISTRATIVE_MEDIATION
 from yifa.domains.disputes.procedures.administrative_papers import PAPERS as ADMINISTRATIVE_PAPERS
+from yifa.domains.disputes.procedures.centre import CENTRE_CASE
+from yifa.domains.disputes.procedures.centre import PAPERS as CENTRE_PAPERS
+from yifa.domains.disputes.procedures.centre import PERMISSIONS as OF_CENTRE
+from yifa.domains.disputes.procedures.centre.roster import ACTIVITY_KINDS as OF_THE_CENTRE
 from yifa.domains.disputes.procedures.from_elsewhere import DISPUTE_WITH_LEDGERS as DISPUTE
 from yifa.domains.disputes.procedures.papers import PAPERS
 from yifa.domains.disputes.procedures.permissions import PERMISSIONS as OF_DISPUTES
@@ -15,8 +19,17 @@ from yifa.domains.disputes.procedures.petition import PAPERS as PETITION_PAPERS
 from yifa.domains.disputes.procedures.petition import PERMISSIONS as OF_PETITIONS
 from yifa.domains.disputes.procedures.registers import REGISTER_KINDS
 
-PROCEDURE_LIST = (DISPUTE, ADMINISTRATIVE_MEDIATION, PETITION, ACCUSATION)
-DOCUMENT_KINDS = (*PAPERS, *ADMINISTRATIVE_PAPERS, *PETITION_PAPERS)
-PERMISSIONS = (*OF_DISPUTES, *OF_PETITIONS)
+PROCEDURE_LIST = (DISPUTE, ADMINISTRATIVE_MEDIATION, PETITION, ACCUSATION, CENTRE_CASE)
+DOCUMENT_KINDS = (*PAPERS, *ADMINISTRATIVE_PAPERS, *PETITION_PAPERS, *CENTRE_PAPERS)
+ACTIVITY_KINDS = OF_THE_CENTRE
+PERMISSIONS = (*OF_DISPUTES, *OF_PETITIONS, *OF_CENTRE)
 
-__all__ = ["ADMINISTRATIVE_MEDIATION", "DISPUTE", "DOCUMENT_KINDS", "PERMISSIONS", "PROCEDURE_LIST", "REGISTER_KINDS"]
+__all__ = [
+    "ACTIVITY_KINDS",
+    "ADMINISTRATIVE_MEDIATION",
+    "DISPUTE",
+    "DOCUMENT_KINDS",
+    "PERMISSIONS",
+    "PROCEDURE_LIST",
+    "REGISTER_KINDS",
+]

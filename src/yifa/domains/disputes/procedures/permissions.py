@@ -95,9 +95,4 @@ PERMISSIONS = (
             (actor_is_clerk, case_lies_in_my_area),
         ),
     ),
-    Permission(
-        "centre.keep",
-        "排综治中心进驻值班表",
-        ((actor_is_one_of("clerk", "justice_head", "mediation_head", "supervisor"), case_lies_in_my_area),),
-    ),
 )

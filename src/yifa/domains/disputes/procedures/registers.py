@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, Literal
 
-from yifa.domains.disputes.procedures.roster import ROSTERS
+from yifa.domains.disputes.procedures.centre.roster import ROSTERS
 from yifa.ground.forms import Form, entry
 from yifa.records.registers.kind import EntryCheck, RegisterKind
 

@@ -2,14 +2,15 @@
 
 from typing import Literal
 
+from yifa.domains.disputes.procedures.centre.words import Presence
 from yifa.ground.forms import Form, entry
+from yifa.records.activities.kind import ActivityKind
 from yifa.records.registers.kind import RegisterKind, Weekday
 
 CENTRE_NORM = "GB/T 33200-2016 社会治安综合治理综治中心建设与管理规范"
 CENTRE_OPINION = "关于加强社会治安综合治理中心规范化建设的意见(中央政法委等2024)(待核)"
 
-Presence = Literal["常驻", "轮驻", "随驻"]
-"""Every day at the centre, by rota, or called when needed."""
+Business = Literal["法律咨询", "政策咨询", "办事指引", "情况反映", "其他"]
 
 
 class DutyForm(Form):
@@ -40,4 +41,30 @@ DUTY_ROSTER = RegisterKind(
     weekday="weekday",
 )
 
+
+class ReceptionForm(Form):
+    """接待: somebody came and got an answer at once, so that no matter was opened."""
+
+    subject: str = entry("来访事由", max_length=60, help="写事,不写人名")
+    business: Business = entry("事项种类")
+    visitors: int = entry("来访人次", default=1, ge=1, le=1000, unit="人次")
+    answered_by: str = entry("接待窗口或单位", default="", max_length=60)
+    answer: str = entry("答复情况", private=True, long=True, max_length=1000)
+
+
+RECEPTION = ActivityKind(
+    code="centre_reception",
+    name="综治中心当场接待",
+    domain="disputes",
+    form=ReceptionForm,
+    label="subject",
+    basis=CENTRE_NORM,
+    log="centre.register",
+    public=("subject", "business", "visitors", "answered_by"),
+    unit="批次",
+    purpose="当场答复、不用登记成事项的接待;要办理的请办“登记受理”,两边不重复登记。",
+    leads_to=("centre_case",),
+)
+
 ROSTERS = (DUTY_ROSTER,)
+ACTIVITY_KINDS = (RECEPTION,)
