@@ -4,6 +4,7 @@ from typing import Any
 
 from yifa.ground.calendar import now
 from yifa.ground.identity.actor import Actor
+from yifa.records.cases.gathering import gather
 from yifa.records.cases.image import Taken
 from yifa.records.cases.models import Case, CaseLink
 from yifa.records.cases.procedure import MERGED, Step
@@ -12,6 +13,8 @@ from yifa.records.cases.refusal import Refused
 
 def tie(case: Case, step: Step, taken: Taken, *, by: Actor) -> dict[str, Any]:
     """Write or take back the tie that the step declares; what the ledger row says of it. Raises :class:`Refused`."""
+    if step.gathers or step.releases:
+        return gather(case, step, taken, by=by)
     if step.unlinks:
         return _untied(case, step.link_kind, by)
     code = str({**taken.facts, **taken.private}.get(step.links) or "") if step.links else ""

@@ -80,6 +80,8 @@ class Step:
     (value, procedure) pairs — a value that is not listed hands over nothing.
     ``links``: the form field that holds the code of another case this one is tied to; ``link_kind`` says how;
     ``unlinks``: takes the last tie of that kind back.
+    ``gathers``: the form field that holds the codes of other cases that are tied to this one (专题); ``releases``: the
+    field with the codes of those that are let go again.
     ``party``: the person whose matter it is may take it through the portal with code and secret.
     ``mine``: who takes the step becomes the handler (承办人).
     ``told``: what that person reads of it; ``inner``: not shown to them at all; ``shows``: fields of the form whose
@@ -113,6 +115,8 @@ class Step:
     links: str = ""
     link_kind: str = ""
     unlinks: bool = False
+    gathers: str = ""
+    releases: str = ""
     party: bool = False
     told: str = ""
     inner: bool = False
@@ -246,10 +250,11 @@ class Procedure:
             raise IncompleteDeclaration(f"程序“{self.name}”没有登记(开案)步骤")
 
     def _check_ties(self, step: Step) -> None:
-        for name in (step.links, step.hands_by[0] if step.hands_by else "", *step.shows, *step.prefills):
+        chosen = step.hands_by[0] if step.hands_by else ""
+        for name in (step.links, step.gathers, step.releases, chosen, *step.shows, *step.prefills):
             if name and name not in step.form.model_fields:
                 raise IncompleteDeclaration(f"步骤“{step.name}”的表单没有“{name}”这一栏")
-        if (step.links or step.unlinks) and not step.link_kind:
+        if (step.links or step.unlinks or step.gathers or step.releases) and not step.link_kind:
             raise IncompleteDeclaration(f"步骤“{step.name}”没有说明怎样关联")
 
     def _check_signing(self, step: Step) -> None:

@@ -26,6 +26,10 @@ DID_NOT_TELL = (
     actor_did_not_take_step("tell_lawful_way", "告知法定途径"), actor_did_not_take_step("end", "批准终止"),
     actor_did_not_take_step("answer_directly", "直接答复"), actor_did_not_take_step("answer_at_once", "当场答复"),
 )  # fmt: skip
+DECIDER = actor_is_one_of("leader", "justice_head")
+DID_NOT_PROPOSE = (
+    actor_did_not_take_step("propose", "提出专题"), actor_did_not_take_step("report", "报告结果"),
+)  # fmt: skip
 
 WHO_MAY = (
     Permission("requests.report", "上报网格事件和排查事项", ((FIELD, case_lies_in_my_area),)),
@@ -34,6 +38,8 @@ WHO_MAY = (
     Permission("requests.handle", "承办处置", ((OFFICE, case_lies_in_my_area),)),
     Permission("requests.check", "现场核查", ((FIELD, case_lies_in_my_area),)),
     Permission("requests.read", "查看诉求和网格事件", ((READERS,),)),
+    Permission("requests.topic", "提出和办理专题", ((OFFICE, case_lies_in_my_area),)),
+    Permission("requests.topic_decide", "专题立项和评估", ((DECIDER, case_lies_in_my_area, *DID_NOT_PROPOSE),)),
     Permission("requests.keep", "维护网格和网格员名册", ((CLERK,),)),
     Permission("requests.answer", "登记热线来电", ((CLERK,),)),
     Permission("order.read", "查看诉求工单", ((READERS,),)),
