@@ -2,16 +2,17 @@
 
 from yifa.readers.likeness.declared import Counted, Duplicates, Suggestion
 
-ORDER = ("title", "content", "place")
+SAID = ("title", "content")
+
 SUGGESTED = (
-    Suggestion("hotline_ticket", "item", "事项(三级)", ORDER),
-    Suggestion("hotline_ticket", "unit", "主办单位", ORDER),
+    Suggestion("hotline_ticket", "item", "事项", SAID),
+    Suggestion("hotline_ticket", "unit", "主办单位", SAID),
     Suggestion("grid_event", "category", "类别"),
     Suggestion("grid_event", "unit", "承办单位", ("title", "place")),
     Suggestion("public_opinion", "unit", "责任单位", ("title", "detail")),
 )
 TOLD_TWICE = (
-    Duplicates("hotline_ticket", ORDER, merge="merge"),
+    Duplicates("hotline_ticket", SAID, merge="merge"),
     Duplicates("grid_event", ("title", "place")),
     Duplicates("public_opinion", ("title", "detail")),
 )
