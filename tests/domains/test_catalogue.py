@@ -15,7 +15,7 @@ from yifa.records.registers.kind import REGISTERS
 PRINTED = Path(__file__).with_name("indicators.txt").read_text("utf-8").split()
 LATER = {
     "case:enforcement_case", "case:misconduct", "case:legality_review", "case:service_case", "case:trade_project",
-    "case:legal_service_ticket", "case:proposal", "case:litigation",
+    "case:proposal", "case:litigation",
     "case:administrative_review", "document:legality_opinion", "document:legal_opinion",
     "document:normative_document", "document:policy_measure", "document:credit_record",
 }  # fmt: skip

@@ -2,11 +2,12 @@ from pathlib import Path
 
 from django.apps import AppConfig
 
-from yifa.domains.requests import indicators, likeness, procedures
+from yifa.domains.requests import indicators, likeness, procedures, rules
 from yifa.ground.identity.permission import PERMISSIONS
 from yifa.ground.provisions import LAWBOOK
 from yifa.readers.figures.indicator import INDICATORS
 from yifa.readers.likeness.declared import COUNTED, DUPLICATES, SUGGESTIONS
+from yifa.readers.watch.rule import RULES
 from yifa.records.activities.kind import ACTIVITIES
 from yifa.records.cases.procedure import PROCEDURES
 from yifa.records.documents.kind import DOCUMENTS
@@ -28,6 +29,7 @@ class RequestsConfig(AppConfig):
         for procedure in procedures.CASE_PROCEDURES:
             PROCEDURES.add(procedure)
         INDICATORS.add_all(indicators.DECLARED)
+        RULES.add_all(rules.RULE_LIST)
         SUGGESTIONS.add_all(likeness.SUGGESTED)
         DUPLICATES.add_all(likeness.TOLD_TWICE)
         COUNTED.add_all(likeness.COUNTED_BY_ITEM)

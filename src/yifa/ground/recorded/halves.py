@@ -10,11 +10,13 @@ _ALREADY = (str, int, bool, type(None))
 
 
 def plain(value: Any) -> Any:
-    """Dates in ISO form, decimals as text, tuples and sets as lists, mappings with text keys."""
+    """Dates in ISO form, decimals and floats as text, tuples and sets as lists, mappings with text keys."""
     if type(value) in _ALREADY:
         return value
     if isinstance(value, datetime | date):
         return value.isoformat()
+    if isinstance(value, float):
+        value = Decimal(str(value))
     if isinstance(value, Decimal):
         return format(value.normalize(), "f")
     if isinstance(value, list | tuple | set | frozenset):

@@ -3,5 +3,6 @@
 from yifa.domains.requests.indicators.grid import EVENTS, GRID
 from yifa.domains.requests.indicators.hotline import HOTLINE
 from yifa.domains.requests.indicators.matters import MATTERS
+from yifa.domains.requests.indicators.three_rates import ORDERS
 
-DECLARED = (*HOTLINE, *MATTERS, *GRID, *EVENTS)
+DECLARED = (*HOTLINE, *ORDERS, *MATTERS, *GRID, *EVENTS)

@@ -1,8 +1,4 @@
-"""What the annual report counts of the hotlines (热线). Pure Python.
-
-Hotline tickets and legal-service tickets are declared with their source; until their procedure is built the
-figure prints as missing.
-"""
+"""What the annual report counts of the hotlines (热线). Pure Python."""
 
 from yifa.domains.requests.procedures.lists import HOTLINE_RULES
 from yifa.readers.figures.condition import Cond

@@ -114,7 +114,7 @@ class Case(Recorded):
 
     def private_half(self) -> dict[str, Any]:
         # Only where it is known: the digests of cases that never had a position stay what they were.
-        spot = {} if self.lon is None else {"lon": self.lon, "lat": self.lat}
+        spot = {} if self.lon is None else {"lon": plain(self.lon), "lat": plain(self.lat)}
         return {**self.private, "title": self.title, "handler": self.handler, **spot}
 
 

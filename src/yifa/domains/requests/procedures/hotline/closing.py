@@ -33,7 +33,8 @@ CLOSING_STEPS = (
     Step(
         "no_redo", "不再重办", ("redo_asked",), "closed", "order.visit", f"{OPINION};{JINAN} 第27条",
         forms.NoRedoForm, public=("no_redo_basis",), guards=(guards.NO_REDO_AFTER_OWN_FAULT,),
-        produces=("no_redo_notice",), outcome="办结", told="已向您说明不再重办的理由和依据",
+        produces=("no_redo_notice",), outcome="办结", shows=("reply", "no_redo_basis"),
+        told="已向您说明不再重办的理由和依据",
     ),
     Step(
         "exclude", "剔除登记", ("closed",), STAYS, "order.supervise", "三率剔除规则(地方,待核)", forms.ExcludeForm,
@@ -46,7 +47,7 @@ CLOSING_STEPS = (
     Step(
         "uphold", "维持告知", ("disagreed",), "told_the_way", "order.review_disagreement", beijing("第11条"),
         forms.NoRedoForm, public=("no_redo_basis",), outcome="告知法定途径", produces=("no_redo_notice",),
-        told="已复核您的意见,理由和依据已告诉您",
+        shows=("reply", "no_redo_basis"), told="已复核您的意见,理由和依据已告诉您",
     ),
 )  # fmt: skip
 

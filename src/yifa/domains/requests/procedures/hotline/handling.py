@@ -40,7 +40,8 @@ HANDLING_STEPS = (
     ),
     Step(
         "raise_order", "提级办理", ("raise_asked",), "signing", "order.approve", beijing("第20条"), forms.RaiseForm,
-        public=("level", "unit"), sets=(("raised", True), ("signed_on", None)), stamps=("dispatched_on",),
+        public=("level", "unit"), shows=("unit",), sets=(("raised", True), ("signed_on", None)),
+        stamps=("dispatched_on",),
         produces=("order_sheet",), primary=True, told="这件事已提到上一级办理",
     ),
     Step(
@@ -73,7 +74,8 @@ HANDLING_STEPS = (
         "reply", "答复", HANDLING, "answered", "order.handle", beijing("第15条"), forms.ReplyForm,
         public=("result", "unsolved_because", "unsolved_basis", "reply_way"),
         guards=(guards.CONTACTED_FIRST, guards.UNSOLVED_EXPLAINED), stamps=("replied_on",),
-        produces=("order_reply",), primary=True, carries="main_answered", told="已经答复您",
+        produces=("order_reply",), primary=True, carries="main_answered",
+        shows=("result", "reply", "unsolved_because", "unsolved_basis"), told="已经答复您",
     ),
     Step(
         "ask_ending", "申请终止", HANDLING, "ending_asked", "order.handle", f"{WEIFANG} 第21条", forms.EndForm,
@@ -82,7 +84,7 @@ HANDLING_STEPS = (
     Step(
         "end", "批准终止", ("ending_asked",), "ended", "order.approve", f"{WEIFANG} 第21条", forms.EndedForm,
         public=("end_basis", "excluded"), produces=("ending_notice",), outcome="终止", carries="main_answered",
-        told="办理已终止,理由已告诉您", primary=True,
+        shows=("reply", "end_basis"), told="办理已终止,理由已告诉您", primary=True,
     ),
     Step(
         "refuse_ending", "不准终止", ("ending_asked",), "handling", "order.approve", f"{WEIFANG} 第21条",

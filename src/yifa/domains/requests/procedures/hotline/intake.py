@@ -41,7 +41,7 @@ INTAKE_STEPS = (
     Step(
         "answer_at_once", "当场答复", (OPENING,), "answered_directly", "order.receive", beijing("第11条"),
         forms.AnswerAtOnceForm, public=(*ORDER, "rating"), parties=CALLER, stamps=("replied_on",),
-        sets=(("result", "已解释说明"),), outcome="直接答复", told="已经当场答复",
+        sets=(("result", "已解释说明"),), outcome="直接答复", shows=("reply",), told="已经当场答复",
     ),
     Step(
         "take_in", "受理", ("asked",), "received", "order.receive", beijing("第11条"), forms.TakeInForm,
@@ -51,7 +51,8 @@ INTAKE_STEPS = (
     Step(
         "answer_directly", "直接答复", BEFORE_DISPATCH, "answered_directly", "order.receive", beijing("第11条"),
         forms.AnswerForm, public=("reply_way", "rating"), stamps=("replied_on",), sets=(("result", "已解释说明"),),
-        produces=("order_reply",), outcome="直接答复", carries="main_answered", told="已经答复您",
+        produces=("order_reply",), outcome="直接答复", carries="main_answered",
+        shows=("reply",), told="已经答复您",
     ),
     Step(
         "refer_emergency", "紧急转办", (*BEFORE_DISPATCH, "signing", "handling"), "sent_to_emergency",
@@ -63,11 +64,12 @@ INTAKE_STEPS = (
         f"{OPINION}(二)③④⑤;{beijing('第11条')}", forms.WayForm,
         public=("lawful_class", "way_out", "way_basis"), stamps=("replied_on",), hands_by=("way_out", HANDED),
         produces=("way_notice",), outcome="告知法定途径", carries="main_answered",
-        told="这件事依法要走别的途径,已把途径告诉您",
+        shows=("way_out", "way_basis", "reply"), told="这件事依法要走别的途径,已把途径告诉您",
     ),
     Step(
         "dispatch", "派单", ("received",), "signing", "order.dispatch", f"{OPINION}(五);{beijing('第12条')}",
-        forms.DispatchForm, public=UNITS, prefills=UNITS, looks_up=(DUTIES,), guards=(guards.NOT_PUSHED_DOWN,),
+        forms.DispatchForm, public=UNITS, shows=("unit",), prefills=UNITS, looks_up=(DUTIES,),
+        guards=(guards.NOT_PUSHED_DOWN,),
         stamps=("dispatched_on",), produces=("order_sheet",), primary=True, told="已派给承办单位,等它签收",
     ),
 )  # fmt: skip
@@ -91,7 +93,7 @@ SIGNING_STEPS = (
     ),
     Step(
         "reassign", "改派", ("objected",), "signing", "order.review", f"{OPINION}(五)", forms.ReassignForm,
-        public=UNITS, looks_up=(DUTIES,), guards=(guards.NOT_PUSHED_DOWN,), stamps=("dispatched_on",),
+        public=UNITS, shows=("unit",), looks_up=(DUTIES,), guards=(guards.NOT_PUSHED_DOWN,), stamps=("dispatched_on",),
         sets=(("reassigned", True), ("signed_on", None)), produces=("order_sheet",), primary=True,
         told="已改派给对口的单位,等它签收",
     ),
@@ -111,7 +113,7 @@ SIGNING_STEPS = (
     ),
     Step(
         "main_answered", "主单已答复", ("merged",), "main_answered", "order.dispatch", f"{OPINION}(五)",
-        forms.MainAnsweredForm, public=("result", "unsolved_because", "unsolved_basis"),
+        forms.MainAnsweredForm, public=("result", "unsolved_because", "unsolved_basis"), shows=("reply",),
         told="同一件事已有答复,正在告诉您",
     ),
     Step(
