@@ -32,5 +32,6 @@ ICONS: dict[str, str] = {
     "person": '<circle cx="12" cy="8.5" r="3.6"/><path d="M5 20c.4-3.9 3.2-6 7-6s6.6 2.1 7 6"/>',
     "large": '<path d="m4 18.5 4.5-12 4.5 12M5.6 14.5h5.8M18 8v8M14 12h8"/>',
     "pulse": '<path d="M3.5 12.5h4l2-5 4 10 2.5-7 1.2 2h3.3"/>',
+    "phone": '<rect x="7" y="3" width="10" height="18" rx="2"/><path d="M10.8 17.8h2.4"/>',
     "download": '<path d="M12 4v11M7.5 11l4.5 4.5 4.5-4.5M5 19.5h14"/>',
 }

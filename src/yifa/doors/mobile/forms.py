@@ -14,15 +14,17 @@ from yifa.records.documents.kind import DOCUMENTS, DocumentKind
 from yifa.ui.fields import as_typed
 from yifa.ui.pages.sight import here
 
-ON_SITE = ("grid_event", "hotline_order", "hotline_ticket", "hazard", "public_problem", "public_opinion", "dispute")
-"""What is reported from outside, the most usual first; a procedure that is not built yet is passed over."""
+REPORTED = ("grid_event", "hotline_ticket", "dispute", "instability_factor")
+"""What is reported from outside, the most usual first; a procedure that is not installed is passed over."""
+FOUND = ("hazard", "public_problem", "public_opinion")
+"""What a round finds that is no event of a grid."""
 ROUNDS = ("巡", "检查", "走访", "排查", "回访")
 """An activity whose name says that somebody goes round stands behind the third button."""
 
 
 def catalogue(actor: Actor, procedures: set[str]) -> dict[str, Any]:
     """{forms, reports, rounds}: every form this person may fill in on the phone, and what stands behind each button."""
-    opening = _openings(actor)
+    opening, found = _openings(actor, REPORTED), _openings(actor, FOUND)
     rounds = _rounds(actor)
     later = [
         (kind, step)
@@ -31,11 +33,11 @@ def catalogue(actor: Actor, procedures: set[str]) -> dict[str, Any]:
         for step in kind.steps
         if not (step.opens or step.from_file)
     ]
-    held = {_name(kind, step): _step(kind, step) for kind, step in (*opening, *later)}
+    held = {_name(kind, step): _step(kind, step) for kind, step in (*opening, *found, *later)}
     return {
         "forms": {**held, **{f"activity.{kind.code}": _activity(kind) for kind in rounds}},
         "reports": [_name(kind, step) for kind, step in opening],
-        "rounds": [f"activity.{kind.code}" for kind in rounds],
+        "rounds": [*(f"activity.{kind.code}" for kind in rounds), *(_name(kind, step) for kind, step in found)],
     }
 
 
@@ -43,17 +45,18 @@ def _name(kind: Procedure, step: Step) -> str:
     return f"{kind.code}.{step.code}"
 
 
-def _openings(actor: Actor) -> list[tuple[Procedure, Step]]:
+def _openings(actor: Actor, codes: tuple[str, ...]) -> list[tuple[Procedure, Step]]:
+    """The usual way in of each procedure that this person may take; the others stand on the desk."""
     if not actor.scope:
         return []
-    found = [
-        (PROCEDURES.get(code), step)
-        for code in ON_SITE
-        if code in PROCEDURES
-        for step in PROCEDURES.get(code).opening_steps
-    ]
+    kinds = [PROCEDURES.get(code) for code in codes if code in PROCEDURES]
+    found = [(kind, _usual(kind)) for kind in kinds]
     place = full(actor.scope)
     return [(kind, step) for kind, step in found if allow(actor, step.who, fresh_image(kind, place, actor.organ))]
+
+
+def _usual(kind: Procedure) -> Step:
+    return next((step for step in kind.opening_steps if step.primary), kind.opening_steps[0])
 
 
 def _rounds(actor: Actor) -> list[ActivityKind]:

@@ -1,5 +1,5 @@
 // Matters on the phone (事项): the list's line, one matter, a step's form, signing on site.
-import { button, el, link, page, wrong } from "./element.js";
+import { button, el, link, page, soon, wrong } from "./element.js";
 import * as drawer from "./drawer.js";
 import { answers, box, missing } from "./forms.js";
 import * as outbox from "./outbox.js";
@@ -84,6 +84,15 @@ export async function step(pack, code, name) {
       form.signers.length && along?.papers[name] ? button("看全文,现场签名", sign, "m-wide") : null,
       form.signers.length && !along ? el("p", { class: "y-hint" }, "要在屏幕上签名,请先在有网络时打开这件事项,点“带出这件”。") : null,
       el("button", { type: "submit", class: "btn m-btn btn-primary m-wide" }, form.title), link("不办了,返回", `#/case/${code}`, "btn m-btn m-wide")));
+  // A record of an hour must not be lost because the phone ran out of power before it was finished.
+  const kept = el("p", { class: "y-hint", role: "status" });
+  root.append(kept);
+  let saved = false;
+  if (!stuck) root.addEventListener("input", soon(async () => {
+    if (!root.isConnected || saved) return;
+    await drawer.keep(`draft:${code}:${name}`, { data: answers(root, fields), signatures: [] });
+    kept.textContent = "写到一半的也存在本机了。";
+  }));
   page(form.title, el("p", { class: "y-sub" }, task.title), stuck && el("p", { class: "y-error", role: "alert" }, stuck.answer?.sentence || ""), root);
 
   function read() {
@@ -104,6 +113,7 @@ export async function step(pack, code, name) {
     if (data) await save(data, {});
   }
   async function save(data, { signatures = [], digest = "", entered_at } = {}) {
+    saved = true;
     const before = (await pending(code)).filter((entry) => entry !== stuck && entry.key !== stuck?.key).at(-1);
     const version = stuck?.answer?.now?.version ?? task.version;
     const content = { act: "step", form: `${task.procedure}.${name}`, title: form.title, called: task.title, code, step: name, version, base: before?.key || "", data, signatures, signed_digest: digest, pictures: [], ...(entered_at ? { entered_at } : {}) };

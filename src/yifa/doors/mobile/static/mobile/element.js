@@ -23,6 +23,15 @@ export function page(heading, ...children) {
   main.querySelector("h1").focus({ preventScroll: true });
 }
 
+// Run ``work`` a moment after the last call: typing is kept, but not at every key.
+export function soon(work, wait = 400) {
+  let timer = 0;
+  return () => {
+    clearTimeout(timer);
+    timer = setTimeout(work, wait);
+  };
+}
+
 export function wrong(message) {
   const said = el("p", { class: "y-error m-wrong", role: "alert", tabindex: "-1" }, message);
   document.querySelectorAll(".m-wrong").forEach((old) => old.remove());

@@ -1,5 +1,5 @@
 // Reporting in three steps (上报): a picture, the place, one line. Compiled from the opening step's form.
-import { button, el, page, wrong } from "./element.js";
+import { button, el, page, soon, wrong } from "./element.js";
 import * as drawer from "./drawer.js";
 import { answers, box, chinaDay, missing } from "./forms.js";
 import * as outbox from "./outbox.js";
@@ -108,6 +108,12 @@ function wordsStep(all) {
     more.length && el("details", { class: "m-more", open: more.some((field) => errors[field.name]) }, el("summary", {}, `还可以填(${more.map((field) => field.title).slice(0, 3).join("、")}${more.length > 3 ? "等" : ""})`), ...drawn(more)),
     el("p", { class: "y-hint" }, `依据:${form.basis}`),
     el("div", { class: "m-actions" }, el("button", { type: "submit", class: "btn m-btn btn-primary m-wide" }, form.title), button("上一步", back)));
+  let saved = false;
+  root.addEventListener("input", soon(() => {
+    if (!root.isConnected || saved) return;
+    Object.assign(draft.data, answers(root, fields));
+    drawer.keep(`draft:${all.name}`, draft);
+  }));
   async function back() {
     Object.assign(draft.data, answers(root, fields));
     return turn(all, -1);
@@ -118,6 +124,7 @@ function wordsStep(all) {
     const data = { ...places, ...answers(root, fields) };
     const lacking = missing(form.fields, data);
     if (lacking) return wrong(`请填写${lacking.title}。`);
+    saved = true;
     const act = form.activity ? { act: "activity", activity: form.activity, held_on: draft.held_on } : { act: "open", procedure: form.procedure, step: form.step };
     const content = { ...act, form: all.name, title: form.title, data, division: draft.division, pictures: draft.pictures };
     const entry = draft.again ? await outbox.again({ ...draft.again, ...content }, content) : await outbox.add(content);

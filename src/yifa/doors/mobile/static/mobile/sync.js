@@ -40,10 +40,12 @@ export function post(address, form = new FormData()) {
 }
 
 export async function told(answer) {
+  const text = await answer.text();
   try {
-    return await answer.json();
+    return JSON.parse(text);
   } catch {
-    return { sentence: "服务器现在答不上来,内容都在本机,过一会儿会再送。" };
+    const plain = answer.headers.get("Content-Type")?.startsWith("text/plain");
+    return { sentence: plain ? text : "服务器现在答不上来,内容都在本机,过一会儿会再送。" };
   }
 }
 
