@@ -26,6 +26,18 @@ MAY = {
     "administrative_mediation.approve": "zheng chen",
     "administrative_mediation.archive": "li zheng",
     "mediation_committee.keep": "li qian zheng",
+    "centre.keep": "li qian wu zheng",
+    "petition.read": "li wang zhao sun qian wu zheng feng chen chu",
+    "petition.lodge": "li zheng feng",
+    "petition.sort": "li zheng",
+    "petition.handle": "li zhao zheng",
+    "petition.approve": "zheng chen",
+    "petition.review": "qian",
+    "petition.recheck": "qian",
+    "petition.supervise": "li qian chen",
+    "petition.reception": "li zheng chen",
+    "accusation.read": "li",
+    "accusation.lodge": "li",
 }
 NAMES = [field.name for field in fields(Cast)]
 
@@ -38,7 +50,7 @@ def matter(organ=ORGAN, handler="", steps=()):
 
 @pytest.mark.parametrize("code", [p.code for p in PERMISSIONS])
 def test_exactly_these_of_the_cast_may(cast, code):
-    subject = matter(organ="500155117-PAFZB" if code.startswith("administrative") else ORGAN)
+    subject = matter(organ="500155117-PAFZB" if code.startswith(("administrative", "accusation")) else ORGAN)
     assert {name for name in NAMES if allow(getattr(cast, name), code, subject)} == set(MAY[code].split())
 
 

@@ -1,4 +1,4 @@
-"""What a clerk does with a dispute, by the verbs a clerk would say; thin over the case engine.
+"""What a clerk does with a dispute or a petition, by the verbs a clerk would say; thin over the case engine.
 
 Every verb checks table, permission, form and guards in that order and writes step, clocks, papers and ledger in one
 transaction. Raises :class:`Refused` with a Chinese sentence and the article; then nothing is written.
@@ -60,6 +60,58 @@ call_meeting = verb("call_meeting", "通知调解会(行政调解).")
 suspend = verb("suspend", "中止(行政调解).")
 resume = verb("resume", "恢复(行政调解).")
 agree = verb("agree", "达成协议(行政调解).")
+
+
+register_petition = _opening("petition", "register", "登记信访事项. 信访工作条例 第22条、第23条")
+take_over_petition = _opening("petition", "take_over", "登记其他渠道移送的信访事项.")
+ask_petition = _opening("petition", "ask", "登记群众自己在网上提出的信访事项. 信访工作条例 第17条")
+register_accusation = _opening("accusation", "register", "登记检举控告, seen by its handler alone. 信访工作条例 第30条")
+take_over_accusation = _opening("accusation", "take_over", "接收由信访事项转来的检举控告.")
+report_wrong = _opening("accusation", "report", "登记群众自己在网上的检举控告.")
+report_on_receiver = _opening("accusation", "report_on_receiver", "封存对受理机关自己的检举控告; nobody here opens it.")
+seal_accusation = _opening("accusation", "seal", "封存移交: pages, never content.")
+
+sort = _verb("sort", "甄别定类. 信访工作条例 第22条、第31条")
+reclassify = _verb("reclassify", "改定类别.")
+route = _verb("route", "分类导入法定途径. 信访工作条例 第31条")
+assign = _verb("assign", "交办. 信访工作条例 第22条")
+tell_elsewhere = _verb("tell_elsewhere", "告知有权机关. 信访工作条例 第23条")
+hand_as_accusation = _verb(
+    "hand_as_accusation", "转检举控告; from then on its taker alone sees it. 信访工作条例 第30条"
+)
+object_to_remit = _verb("object", "提出异议退回. 信访工作条例 第23条第3款")
+contest = _verb("contest", "受理有争议. 信访工作条例 第24条")
+appoint = _verb("appoint", "指定承办. 信访工作条例 第24条")
+study = _verb("study", "研究建议. 信访工作条例 第29条")
+adopt = _verb("adopt", "答复采纳情况. 信访工作条例 第29条")
+go_simple = _verb("go_simple", "简易办理.")
+simple_reply = _verb("simple_reply", "简易答复.")
+to_ordinary = _verb("to_ordinary", "转为普通程序.")
+hold_hearing = _verb("hold_hearing", "听证. 信访工作条例 第31条第6项")
+hand_to_mediation = _verb("hand_to_mediation", "移送人民调解. 信访工作条例 第33条")
+settle = _verb("settle", "达成调解和解协议. 信访工作条例 第33条")
+give_opinion = _verb("give_opinion", "出具信访处理意见书. 信访工作条例 第32条")
+report_done = _verb("report_done", "办结报告.")
+deliver = _verb("deliver", "送达.")
+carry_out = _verb("carry_out", "督促执行. 信访工作条例 第32条")
+ask_review = _verb("ask_review", "申请复查. 信访工作条例 第35条")
+review_decide = _verb("review_decide", "作出复查意见. 信访工作条例 第35条")
+deliver_review = _verb("deliver_review", "送达复查意见.")
+redo = _verb("redo", "重新办理.")
+ask_recheck = _verb("ask_recheck", "申请复核. 信访工作条例 第36条")
+open_hearing = _verb("open_hearing", "复核听证开始; the period stands still. 信访工作条例 第36条")
+end_hearing = _verb("end_hearing", "复核听证结束.")
+recheck_decide = _verb("recheck_decide", "作出复核意见. 信访工作条例 第36条")
+aid = _verb("aid", "疏导帮扶. 信访工作条例 第37条")
+close = _verb("close", "办结.")
+supplement = _verb("supplement", "补充材料.")
+rate = _verb("rate", "评价. 信访工作条例 第21条")
+take_lead = _verb("take_lead", "确定包案领导. 信访工作条例 第18条")
+report_urgent = _verb("report_urgent", "重大紧急报告. 信访工作条例 第25条")
+supervise = _verb("supervise", "督办.")
+take_charge = _verb("take_charge", "专人承办(检举控告).")
+hand_on = _verb("hand_on", "移交有权机关(检举控告). 信访工作条例 第30条")
+note_feedback = _verb("note_feedback", "登记有权机关反馈(检举控告).")
 
 
 def attach_material(case: Case, file: IO[bytes], *, by: Actor, kind: str = "evidence", title: str = "") -> Document:

@@ -43,7 +43,9 @@ def file_shown(case: Case, actor: Actor) -> File | None:
         return None
     codes = [leaf.case.code for leaf in leaves if leaf.case]
     seen = set(cases_in_sight(actor).filter(code__in=codes).values_list("code", flat=True))
-    lines = tuple(_line(leaf, case, seen) for leaf in leaves)
+    # What came of a case out of sight is not told: a hotline order must not say “检举控告” of its caller.
+    told = (leaf for leaf in leaves if leaf.handover is None or leaf.handover.case.code in seen)
+    lines = tuple(_line(leaf, case, seen) for leaf in told)
     root = leaves[0].case
     code = root.code if root and root.code in seen else ""
     return File(code, lines, _evidence(case, sorted(seen - {case.code}), actor))

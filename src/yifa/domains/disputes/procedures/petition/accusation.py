@@ -95,7 +95,7 @@ _STEPS = (
         _INFORMANT, sets=_ONLY_MINE, mine=True, primary=True, told="已收到,依法保密",
     ),
     Step(
-        "take_over", "接收转来的检举控告", (OPENING,), "kept", "accusation.lodge", LAW, Told, ("channel",),
+        "take_over", "接收移送的检举控告", (OPENING,), "kept", "accusation.lodge", LAW, Told, ("channel",),
         (NOT_ABOUT_US,), _INFORMANT, sets=_ONLY_MINE, mine=True, told="已收到,依法保密",
     ),
     Step(

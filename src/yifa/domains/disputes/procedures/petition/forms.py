@@ -42,8 +42,8 @@ class Register(Matter):
 class TakeOver(Register):
     """移送登记: a matter that another body of work hands over keeps its code."""
 
-    passed_on_by: words.PassedOnBy = entry("移送来源")
-    from_code: str | None = entry("原案号", default=None, max_length=40)
+    passed_on_by: words.PassedOnBy = entry("移送来源", default="其他")
+    source_code: str | None = entry("原案号", default=None, max_length=40)
     set_by: date | None = entry("上级交办的办结期限", default=None)
 
 
@@ -63,6 +63,13 @@ class Sort(Form):
     several_units: bool = entry("涉及多个责任主体", default=False, help=YES_NO)
     simple: bool = entry("拟适用简易办理", default=False, help=YES_NO)
     reasons: str | None = entry("甄别说明", default=None, private=True, long=True, max_length=2000)
+
+
+class Reclassify(Form):
+    """改定类别: found in handling to be of another class."""
+
+    matter_class: words.PetitionClass = entry("改定为")
+    reasons: str = entry("改定的理由", private=True, long=True, max_length=2000)
 
 
 class Transfer(Form):

@@ -76,6 +76,10 @@ SORTING_STEPS = (
         outcome="转检举控告", told="依法移交有权机关,依法保密",
     ),
     step(
+        "reclassify", "改定类别", "simple handling", STAYS, "sort", "31", forms.Reclassify, stamps=("sorted_on",),
+        told="经调查改定了类别",
+    ),
+    step(
         "object", "提出异议退回", "transferred assigned", "registered", "handle", "23", forms.Objection,
         stamps=("objected_on",), produces=("petition_objection",), inner=True,
     ),
