@@ -42,6 +42,7 @@ DISPUTE: dict[str, dict[str, Any]] = {
     "divert": DIVERTED,
     "hand_to_administrative": DIVERTED,
     "refer_to_administrative": DIVERTED,
+    "refer_to_petition": DIVERTED,
     "withdraw": {"reason": "演示:自行和好。"},
     "settle_at_once": {**ACCEPTED, **TERMS, "need_no_paper": True, "place": "演示村委会", "record": "演示"},
     "investigate": {"place": "演示村", "asked_name": "演示丙", "record": "演示"},

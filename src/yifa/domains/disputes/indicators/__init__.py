@@ -8,6 +8,17 @@ the agreement took effect 协议生效日.
 from yifa.domains.disputes.indicators.centre import CENTRE
 from yifa.domains.disputes.indicators.intake import BY_TYPE, TAKEN
 from yifa.domains.disputes.indicators.outcomes import ADMINISTRATIVE, OUTCOMES, PREVENTED_FIGURES
+from yifa.domains.disputes.indicators.petitions import PETITIONS
 from yifa.domains.disputes.indicators.reported import REGISTERS, REPORT
 
-INDICATOR_LIST = (*REPORT, *REGISTERS, *TAKEN, *OUTCOMES, *PREVENTED_FIGURES, *BY_TYPE, *ADMINISTRATIVE, *CENTRE)
+INDICATOR_LIST = (
+    *REPORT,
+    *REGISTERS,
+    *TAKEN,
+    *OUTCOMES,
+    *PREVENTED_FIGURES,
+    *BY_TYPE,
+    *ADMINISTRATIVE,
+    *CENTRE,
+    *PETITIONS,
+)

@@ -15,21 +15,26 @@ from yifa.domains.disputes.procedures.from_elsewhere import DISPUTE_WITH_LEDGERS
 from yifa.domains.disputes.procedures.papers import PAPERS
 from yifa.domains.disputes.procedures.permissions import PERMISSIONS as OF_DISPUTES
 from yifa.domains.disputes.procedures.petition import ACCUSATION, PETITION
+from yifa.domains.disputes.procedures.petition import ACTIVITY_KINDS as OF_RECEPTIONS
 from yifa.domains.disputes.procedures.petition import PAPERS as PETITION_PAPERS
 from yifa.domains.disputes.procedures.petition import PERMISSIONS as OF_PETITIONS
-from yifa.domains.disputes.procedures.registers import REGISTER_KINDS
+from yifa.domains.disputes.procedures.petition import REGISTERS as PETITION_REGISTERS
+from yifa.domains.disputes.procedures.registers import REGISTER_KINDS as OF_MEDIATION
 
 PROCEDURE_LIST = (DISPUTE, ADMINISTRATIVE_MEDIATION, PETITION, ACCUSATION, CENTRE_CASE)
 DOCUMENT_KINDS = (*PAPERS, *ADMINISTRATIVE_PAPERS, *PETITION_PAPERS, *CENTRE_PAPERS)
-ACTIVITY_KINDS = OF_THE_CENTRE
+ACTIVITY_KINDS = (*OF_THE_CENTRE, *OF_RECEPTIONS)
+REGISTER_KINDS = (*OF_MEDIATION, *PETITION_REGISTERS)
 PERMISSIONS = (*OF_DISPUTES, *OF_PETITIONS, *OF_CENTRE)
 
 __all__ = [
+    "ACCUSATION",
     "ACTIVITY_KINDS",
     "ADMINISTRATIVE_MEDIATION",
     "DISPUTE",
     "DOCUMENT_KINDS",
     "PERMISSIONS",
+    "PETITION",
     "PROCEDURE_LIST",
     "REGISTER_KINDS",
 ]

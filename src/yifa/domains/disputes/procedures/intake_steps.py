@@ -126,6 +126,7 @@ EXAMINING_STEPS = (
         stamps=("concluded_on",),
         sets=(("result", DIVERTED),),
         outcome="转其他途径",
+        hands_by=("way_out", (("信访", "petition"), ("行政复议", "administrative_review"))),
     ),
     step(
         "hand_to_administrative",
@@ -152,6 +153,18 @@ EXAMINING_STEPS = (
         produces=("transfer_letter",),
         outcome="调解不成,转行政调解",
         hands_to="administrative_mediation",
+    ),
+    step(
+        "refer_to_petition",
+        "调解不成移送信访",
+        "failed",
+        "diverted",
+        "examine",
+        "信访工作条例 第22条、第31条",
+        forms.DivertForm,
+        produces=("transfer_letter",),
+        outcome="调解不成,移送信访",
+        hands_to="petition",
     ),
     step(
         "withdraw",

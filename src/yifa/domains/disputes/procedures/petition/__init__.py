@@ -6,5 +6,6 @@ from yifa.domains.disputes.procedures.petition.accusation import ACCUSATION
 from yifa.domains.disputes.procedures.petition.papers import PAPERS
 from yifa.domains.disputes.procedures.petition.permissions import PERMISSIONS
 from yifa.domains.disputes.procedures.petition.procedure import PETITION
+from yifa.domains.disputes.procedures.petition.reception import ACTIVITY_KINDS, REGISTERS
 
-__all__ = ["ACCUSATION", "PAPERS", "PERMISSIONS", "PETITION"]
+__all__ = ["ACCUSATION", "ACTIVITY_KINDS", "PAPERS", "PERMISSIONS", "PETITION", "REGISTERS"]
