@@ -27,7 +27,7 @@ from yifa.records.cases.moves import check_form, check_guards, check_permission,
 from yifa.records.cases.procedure import PROCEDURES, Procedure
 from yifa.records.cases.refusal import Refused
 from yifa.records.cases.store import clock_row, fresh_image, new_case, new_detail, party_rows, step_row
-from yifa.records.cases.verbs import next_number
+from yifa.records.cases.verbs import next_number, offer
 from yifa.records.documents.kind import DOCUMENTS
 from yifa.records.documents.models import Document
 from yifa.records.documents.writing import paper
@@ -137,6 +137,9 @@ def _write(played: list[tuple[History, Procedure, CaseImage]], by: Actor) -> Non
     )
     insert_many([p for c, (_, _, image) in zip(cases, played, strict=True) for p in party_rows(c, image.parties)])
     papers = _write_papers(cases, played, steps)
+    for case, (_, procedure, image) in zip(cases, played, strict=True):
+        for taken in image.steps:
+            offer(case, procedure.step(taken.step), taken)
     entries = []
     for case, own_steps, own_papers in zip(cases, steps, papers, strict=True):
         digests = {row.subject: row.digest() for row in (case, *own_papers)}

@@ -213,7 +213,7 @@ def _finish(
     digest = row.digest()
     papers = produce(step.produces, about=case, number=number, step_digest=digest, at=taken.at, by=by.username)
     tied = tie(case, step, taken, by=by)
-    _offer(case, step, taken)
+    offer(case, step, taken)
     if step.carries:
         tied |= _carry(case, step, taken)
     typed = {"entered_at": taken.entered_at.isoformat(timespec="seconds")} if taken.entered_at else {}
@@ -249,7 +249,8 @@ def earlier(entered_at: datetime | None, at: datetime) -> datetime | None:
     return min(entered_at, at) if entered_at else None
 
 
-def _offer(case: Case, step: Step, taken: Taken) -> None:
+def offer(case: Case, step: Step, taken: Taken) -> None:
+    """Put the matter into the queue of the body of work that the step hands it to, if it hands it anywhere."""
     values = {**taken.facts, **taken.private}
     procedure = step.hands_over(SimpleNamespace(**values))
     if not procedure:

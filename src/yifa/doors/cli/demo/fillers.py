@@ -267,3 +267,13 @@ def _cell(rng: Random, place: int, unit: Unit, day: date) -> dict[str, Any]:
 @fills("register:grid_member")
 def _member(rng: Random, place: int, unit: Unit, day: date) -> dict[str, Any]:
     return {"name": person(rng), "type": "专职", "cell": f"{unit.code}-{place + 1:03d}", "phone": phone(rng)}
+
+
+@fills("activity:leader_reception")
+def _leader_reception(rng: Random, place: int, unit: Unit, day: date) -> dict[str, Any]:
+    batches = rng.randrange(1, 4)
+    return {
+        "title": f"{day:%m月%d日}接访(演示)", "leader_post": turn(("党政主要负责人", "分管负责人"), place),
+        "way": turn(("接访", "接访", "下访"), place), "batches": batches, "visitors": batches + rng.randrange(4),
+        "matters": "道路、供水等事项(演示)。", "result": turn(("当场解决", "交办办理中", "已化解"), place),
+    }  # fmt: skip

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
-from yifa.doors.cli.demo import disputes, matters
+from yifa.doors.cli.demo import disputes, matters, petitions
 from yifa.doors.cli.demo.chance import dice, office_hour, spread, turn
 from yifa.doors.cli.demo.making import Spot, home, runs
 from yifa.doors.cli.demo.planning import Batch, Plan, PlanError
@@ -22,6 +22,11 @@ RECENT: tuple[tuple[str, str, int], ...] = (
     ("grid_event", "reported", 12), ("grid_event", "in_town", 5), ("grid_event", "in_town", 11),
     ("grid_event", "checking", 3), ("public_problem", "assigned", 15), ("public_problem", "assigned", 33),
     ("dispute", "appraising", 21), ("dispute", "extended", 40),
+    ("petition", "registered", 2), ("petition", "registered", 26), ("petition", "handling", 20),
+    ("petition", "handling", 90), ("petition", "extended", 66), ("petition", "arbitration", 12),
+    ("petition", "answered", 100), ("petition", "answered", 130), ("petition", "reviewing", 55),
+    ("petition", "rechecking", 80), ("petition", "simple", 3), ("petition", "simply_answered", 25),
+    ("petition", "suggestion", 40), ("petition", "led", 30), ("accusation", "handed_on", 15),
 )  # fmt: skip
 """(kind, path, opened so many days before today): fresh, nearly due and overdue work."""
 
@@ -53,7 +58,8 @@ def recent_work(plan: Plan, present: datetime) -> Iterator[History]:
 
 def told(tale: Tale, kind: str, path: str, spot: Spot, key: str) -> History:
     """The tale as a history for the loader."""
-    tell = disputes.PATHS.get(path) if kind == "dispute" else matters.PATHS.get((kind, path))
+    others = {**matters.PATHS, **petitions.PATHS}
+    tell = disputes.PATHS.get(path) if kind == "dispute" else others.get((kind, path))
     if tell is None:
         raise PlanError(f"演示方案用了不会讲的经过“{kind}/{path}”")
     tell(tale)
@@ -61,6 +67,8 @@ def told(tale: Tale, kind: str, path: str, spot: Spot, key: str) -> History:
 
 
 def _organ(kind: str, given: dict[str, Any]) -> str:
+    if kind in ("petition", "accusation"):
+        return "PAFZB"
     if kind != "dispute":
         return "ZZZX"
     return "ZZZX" if given.get("body") == "综治中心" else "RMTJ"

@@ -10,6 +10,7 @@ from yifa.doors.cli.demo.people import hat
 from yifa.doors.cli.demo.planning import Unit
 from yifa.ground.calendar import calendar
 from yifa.ground.identity.actor import Actor
+from yifa.records.cases.following import PARTY
 from yifa.records.cases.loading import Move
 
 
@@ -43,4 +44,5 @@ class Tale:
         return self.now.date()
 
     def hat(self, post: str) -> Actor:
-        return hat(self.prefix, post)
+        """The person in this post; "party" is whose matter it is, let in by the secret."""
+        return PARTY if post == "party" else hat(self.prefix, post)
