@@ -5,11 +5,13 @@
 the address is reversed with the group and the kind's code.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.urls import NoReverseMatch, reverse
 
 from yifa.ground.registry import Registry
+from yifa.records.cases.models import Case
 from yifa.ui.parts import Link
 
 
@@ -25,6 +27,26 @@ class ListLink:
 
 
 LIST_LINKS: Registry[ListLink] = Registry("列表入口")
+
+
+@dataclass(frozen=True)
+class CaseWay:
+    """A page about a case that a door adds to the case's own page. ``address`` gives it, or "" where it has none."""
+
+    code: str
+    procedure: str
+    text: str
+    icon: str
+    address: Callable[[Case], str]
+
+
+CASE_WAYS: Registry[CaseWay] = Registry("案件入口")
+
+
+def case_ways(case: Case) -> tuple[Link, ...]:
+    """The pages about this case beyond its own."""
+    found = [(one, one.address(case)) for one in CASE_WAYS if one.procedure == case.procedure]
+    return tuple(Link(one.text, url, one.icon) for one, url in found if url)
 
 
 def list_links(group: str, kind: str) -> tuple[Link, ...]:

@@ -1,8 +1,11 @@
 """专题: proposed by what comes again and again, decided by another post, matters gathered and let go, evaluated."""
 
+import re
 from datetime import datetime
+from html import unescape
 
 import pytest
+from django.urls import reverse
 from factories.matters import MONDAY, NEXT_TOWN, OTHER_VILLAGE, VILLAGE
 
 from yifa.ground.calendar import TZ, use_now
@@ -123,3 +126,27 @@ def test_what_was_never_gathered_cannot_be_let_go(cast, topic, reported):
 def test_a_topic_does_not_gather_itself(cast, topic):
     with pytest.raises(Refused, match="没有找到"):
         take(topic, "gather", cast.li, codes=topic.code)
+
+
+def test_its_figures_stand_on_its_page_and_lead_to_gathering_what_they_count(client, people, topic, reported):
+    one, two = reported("路灯不亮"), reported("路灯坏了")
+    client.force_login(people.li)
+    page = unescape(client.get(reverse("ui:case", args=[topic.code])).content.decode())
+    (figures,) = re.findall(r'href="([^"]+)"><svg[^>]*>.*?</svg><span>专题数据', page)
+    rows = unescape(client.get(figures).content.decode())
+    assert "共2件,未办结2件" in rows and one.code in rows
+    (gathering,) = re.findall(r'href="([^"]+)">纳入专题', rows)
+    form = client.get(gathering).content.decode()
+    assert one.code in form and two.code in form and codes(topic) == set()
+
+
+def test_ties_are_shown_on_both_sides_and_only_to_whoever_may_see_them(client, people, cast, topic, reported):
+    one = reported("路灯不亮")
+    hidden = reported("路灯坏了")
+    take(topic, "gather", cast.li, codes=f"{one.code} {hidden.code}")
+    Case.objects.filter(pk=hidden.pk).update(secrecy="handler", handler="somebody")
+    client.force_login(people.li)
+    page = client.get(reverse("ui:case", args=[topic.code])).content.decode()
+    assert "纳入本专题的" in page and reverse("ui:case", args=[one.code]) in page
+    assert reverse("ui:case", args=[hidden.code]) not in page
+    assert "所属专题" in client.get(reverse("ui:case", args=[one.code])).content.decode()

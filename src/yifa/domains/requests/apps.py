@@ -33,3 +33,6 @@ class RequestsConfig(AppConfig):
         SUGGESTIONS.add_all(likeness.SUGGESTED)
         DUPLICATES.add_all(likeness.TOLD_TWICE)
         COUNTED.add_all(likeness.COUNTED_BY_ITEM)
+        from yifa.domains.requests.likeness import notice  # reads the store: only once the apps are there
+
+        RULES.add_all(notice.NOTICES)

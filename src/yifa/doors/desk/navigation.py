@@ -1,5 +1,7 @@
 """The desk's entries in the left bar and the account corner (导航)."""
 
+from yifa.doors.desk.patterns import TOPIC, figures_of_topic
+from yifa.ui.links import CASE_WAYS, CaseWay
 from yifa.ui.navigation import NAV, NavItem
 
 NAV.add_all(
@@ -16,3 +18,4 @@ NAV.add_all(
         NavItem("d-logout", "退出", "close", "desk:logout", "account", post=True),
     ]
 )
+CASE_WAYS.add(CaseWay("topic-figures", TOPIC, "专题数据", "figure", figures_of_topic))

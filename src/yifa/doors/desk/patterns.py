@@ -11,21 +11,22 @@ from django.urls import reverse
 from yifa.doors.desk.asking import Actor, page, query
 from yifa.doors.desk.permissions import PATTERNS
 from yifa.ground.calendar import today
-from yifa.ground.places.codes import full
+from yifa.ground.places.codes import full, prefix_of
 from yifa.ground.provisions import LAWBOOK
-from yifa.readers.likeness.bands import Recurring, Series, matters, recurring, series
+from yifa.readers.likeness.bands import Recurring, Series, recurring, series
 from yifa.readers.likeness.declared import COUNTED, Counted
 from yifa.readers.likeness.parameters import number
+from yifa.records.cases.models import Case
 from yifa.records.cases.procedure import PROCEDURES
 from yifa.records.cases.sight import barred
-from yifa.ui.pages.cases import case_table
 from yifa.ui.pages.naming import divisions
-from yifa.ui.pages.paging import turn
 from yifa.ui.parts import Basis, Cell, Choice, Empty, Filter, FilterBar, Link, Table
 
 HEADS = ("事项", "地点", "件数", "其中未办结", "最近七天", "平常范围", "下一步")
 SHOWN = 100
 PARAMETERS = ("band_weeks", "band_rarity", "band_least", "recurring_days", "recurring_least")
+FULL = 12
+"""Digits of a village's code."""
 TOPIC, PROPOSE = "special_topic", "propose"
 """The procedure of 专题, named and not imported: a house without it shows the page without that way."""
 
@@ -140,6 +141,16 @@ def topic_url(declared: Counted, item: str, place: str, since: date, until: date
     return reverse("ui:case-new", args=[TOPIC, PROPOSE]) + query(**asked)
 
 
+def figures_of_topic(topic: Case) -> str:
+    """The figures of a 专题: the matters it was proposed for."""
+    held: Any = topic.detail
+    declared = next((one for one in COUNTED if held and one.name == held.kind), None)
+    if declared is None:
+        return ""
+    prefix = prefix_of(topic.division)
+    return rows_url(declared, held.item, topic.division if len(prefix) == FULL else prefix, held.since, held.until)
+
+
 def notice(place_on_page: int, one: Series, names: dict[str, str], day: date) -> Notice:
     """A count beyond its band in plain words."""
     first = day - timedelta(days=6)
@@ -193,50 +204,3 @@ def explained(actor: Actor, watched: int) -> Explained:
 
 def _unit(unit: str) -> str:
     return {"d": "日"}.get(unit, unit)
-
-
-@dataclass(frozen=True)
-class Question:
-    """Which count is opened: what, where, from which day to which."""
-
-    declared: Counted
-    item: str
-    place: str
-    since: date
-    until: date
-
-
-@page(PATTERNS)
-def pattern_rows(request: HttpRequest, actor: Actor) -> HttpResponse:
-    """The matters behind a count; an address that lacks something, or asks for what the post may not read, is told
-    where to begin."""
-    asked = _asked(request, actor)
-    if asked is None:
-        begin = Link("回到高频与预警", reverse("desk:patterns"))
-        empty = Empty("没有打开哪一组", "请从“高频与预警”页面点件数打开明细;不对您岗位开放的类别不在其中。", (begin,))
-        return render(request, "desk/pattern_rows.html", {"heading": "明细", "empty": empty})
-    rows = matters(
-        asked.declared, actor, item=asked.item, place=asked.place, since=asked.since, until=asked.until
-    )  # fmt: skip
-    shown = turn(request, rows, ("-id",))
-    names = places([asked.place])
-    context = {
-        "heading": f"{names[asked.place]} · {asked.item}",
-        "span": f"{asked.since:%Y-%m-%d}至{asked.until:%Y-%m-%d}登记的{asked.declared.name}",
-        "table": case_table(shown.rows, "明细"),
-        "pager": shown.pager,
-        "empty": None if shown.rows else Empty("这段时间没有这样的事项", "换一段时间,或回到“高频与预警”。"),
-    }
-    return render(request, "desk/pattern_rows.html", context)
-
-
-def _asked(request: HttpRequest, actor: Actor) -> Question | None:
-    given = request.GET
-    declared = next((one for one in countable(actor) if one.procedure == given.get("procedure")), None)
-    try:
-        since, until = (date.fromisoformat(given.get(name, "")) for name in ("since", "until"))
-        place = given.get("place", "")
-        full(place)
-    except ValueError:
-        return None
-    return Question(declared, given["item"], place, since, until) if declared and given.get("item") else None

@@ -100,7 +100,7 @@ def series(declared: Counted, actor: Actor, today: date) -> list[Series]:
     found = []
     for row in rows:
         counts = tuple(row[f"w{n}"] for n in range(len(spans)))
-        found.append(Series(declared, row["item"], row["place"], counts, band(counts[:-1], rarity), least))
+        found.append(Series(declared, row["what"], row["where"], counts, band(counts[:-1], rarity), least))
     return sorted(found, key=lambda one: (one.item, one.place))
 
 
@@ -109,13 +109,13 @@ def recurring(declared: Counted, actor: Actor, today: date) -> list[Recurring]:
     end = datetime.combine(today + timedelta(days=1), time(), TZ)
     since = end - timedelta(days=number("recurring_days", actor.scope))
     rows = _grouped(declared, actor, since, end).annotate(
-        count=Count("pk"), still=Count("pk", filter=Q(case__closed_at=None))
+        times=Count("pk"), still=Count("pk", filter=Q(case__closed_at=None))
     )
     least = number("recurring_least", actor.scope)
     found = [
-        Recurring(declared, row["item"], row["place"], row["count"], row["still"])
+        Recurring(declared, row["what"], row["where"], row["times"], row["still"])
         for row in rows
-        if row["count"] >= least
+        if row["times"] >= least
     ]
     totals: dict[str, int] = {}
     for one in found:
@@ -129,7 +129,7 @@ def _grouped(declared: Counted, actor: Actor, since: datetime, until: datetime) 
     rows = detail_model(PROCEDURES.get(declared.procedure).detail).objects.filter(case__in=cases)
     return (
         rows.exclude(**{declared.item: ""})
-        .values(item=F(declared.item), place=Substr("case__division", 1, width_below(actor.scope)))
+        .values(what=F(declared.item), where=Substr("case__division", 1, width_below(actor.scope)))
         .order_by()
     )
 

@@ -3,9 +3,10 @@
 1. ``find_flips``: running clocks past their due moment (index scan), each written as a Flip exactly once.
 2. ``process_flips``: each Flip is claimed by a guarded update, then becomes an Alert and a Notice.
 3. ``look_at_cases``: cases with new steps since the last tick, and once a day every open or lately closed case.
+4. ``look_at_places``: once a day every township, with the rules that look at many matters together.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -18,6 +19,8 @@ from yifa.ground.calendar import TZ, Period, due, now
 from yifa.ground.calendar.clock import day_of
 from yifa.ground.identity.actor import Actor
 from yifa.ground.ledger import record
+from yifa.ground.places.codes import prefix_of
+from yifa.ground.places.models import Division
 from yifa.ground.provisions import LAWBOOK, ProvisionError
 from yifa.ground.registry import UnknownDeclaration
 from yifa.readers.watch.models import Alert, Cursor, Flip, Notice
@@ -49,6 +52,7 @@ def tick(*, by: Actor | None = None) -> Tick:
     done.flips = find_flips()
     process_flips(done, by=by)
     look_at_cases(done, by=by)
+    look_at_places(done, by=by)
     return done
 
 
@@ -110,7 +114,7 @@ def _tell_of_clock(flip: Flip, *, by: Actor) -> int:
     rule = RULES["clock.late" if flip.kind == "late" else "clock.soon"]
     image = clock_image(clock)
     words = {"name": clock.name, "due": f"{flip.due_at.astimezone(TZ):%Y-%m-%d %H:%M}"}
-    return _raise(rule, clock.case, f"{clock.code}:{flip.due_at:%Y%m%d%H%M}", words, image.basis, by=by)
+    return _raise(rule, About.of(clock.case), f"{clock.code}:{flip.due_at:%Y%m%d%H%M}", words, image.basis, by=by)
 
 
 def look_at_cases(done: Tick, *, by: Actor) -> None:
@@ -165,7 +169,40 @@ def _ask(rules: list[Rule], case: Case, done: Tick, present: datetime, *, by: Ac
             missing = "、".join(answer) if isinstance(answer, list) else ""
             words = {"name": f"{case.declared.name} {case.code}", "missing": missing}
             with transaction.atomic():
-                done.alerts += _raise(rule, case, missing, words, rule.basis, by=by)
+                done.alerts += _raise(rule, About.of(case), missing, words, rule.basis, by=by)
+
+
+TOWNSHIP = 4
+
+
+def look_at_places(done: Tick, *, by: Actor) -> None:
+    """Ask the rules over a population about every township, once a day; one that fails does not stop the others."""
+    cursor, _ = Cursor.objects.get_or_create(name="places")
+    present = now()
+    if cursor.swept_on == day_of(present):
+        return
+    rules = [rule for rule in RULES if rule.looks_at == "population"]
+    for place in Division.objects.filter(level=TOWNSHIP).order_by("code").values_list("code", flat=True):
+        for rule in rules:
+            try:
+                done.alerts += _ask_place(rule, place, present, by=by)
+            except POISONS as failure:
+                done.failures += 1
+                log.error("place_failed", place=place, rule=rule.code, failure=type(failure).__name__)
+    cursor.swept_on = day_of(present)
+    cursor.save()
+
+
+def _ask_place(rule: Rule, place: str, present: datetime, *, by: Actor) -> int:
+    def law(code: str) -> Any:
+        return LAWBOOK.get(code, on=day_of(present), division=place).value
+
+    about = About(f"place:{place}", place, f"{prefix_of(place)}-{rule.told}")
+    with transaction.atomic():
+        return sum(
+            _raise(rule, about, found.what, found.words, rule.basis, by=by)
+            for found in rule.fires(prefix_of(place), law, present)
+        )
 
 
 def law_of(case: Case) -> Callable[..., Any]:
@@ -180,23 +217,39 @@ def law_of(case: Case) -> Callable[..., Any]:
     return law
 
 
-def _raise(rule: Rule, case: Case, what: str, words: dict[str, str], basis: str, *, by: Actor) -> int:
-    """One alert per rule, case and matter; raising it again does nothing. Told in the same transaction."""
-    key = f"{rule.code}|{case.code}|{what}"[:160]
+@dataclass(frozen=True)
+class About:
+    """What an alert is about: a case, or a place as a whole."""
+
+    subject: str
+    division: str
+    organ: str
+    secrecy: str = ""
+    handler: str = ""
+    case: Case | None = None
+
+    @classmethod
+    def of(cls, case: Case) -> "About":
+        return cls(case.subject, case.division, case.organ, case.secrecy, case.handler, case)
+
+
+def _raise(rule: Rule, about: About, what: str, words: Mapping[str, str], basis: str, *, by: Actor) -> int:
+    """One alert per rule, subject and matter; raising it again does nothing. Told in the same transaction."""
+    key = f"{rule.code}|{about.case.code if about.case else about.subject}|{what}"[:160]
     if Alert.objects.filter(key=key).exists():
         return 0
     try:
         with transaction.atomic():
             alert = Alert.objects.create(
                 rule=rule.code, severity=rule.severity, sentence=rule.sentence.format(**words)[:400], basis=basis,
-                subject=case.subject, case=case, key=key, division=case.division, organ=case.organ,
-                secrecy=case.secrecy, handler=case.handler, raised_at=now(),
+                subject=about.subject, case=about.case, key=key, division=about.division, organ=about.organ,
+                secrecy=about.secrecy, handler=about.handler, raised_at=now(),
             )  # fmt: skip
     except IntegrityError:
         return 0  # another process raised it first
-    Notice.objects.create(alert=alert, organ=case.organ, handler=case.handler, told_at=now())
-    record("watch.alert_raised", case.subject, by=by, data={"rule": rule.code, "alert": alert.pk})
+    Notice.objects.create(alert=alert, organ=about.organ, handler=about.handler, told_at=now())
+    record("watch.alert_raised", about.subject, by=by, data={"rule": rule.code, "alert": alert.pk})
     return 1
 
 
-__all__ = ["Tick", "find_flips", "law_of", "look_at_cases", "process_flips", "tick"]
+__all__ = ["Tick", "find_flips", "law_of", "look_at_cases", "look_at_places", "process_flips", "tick"]

@@ -28,10 +28,12 @@ from yifa.records.documents.kind import DOCUMENTS
 from yifa.records.documents.models import Document
 from yifa.ui.clocks import chip, order, why
 from yifa.ui.fields import as_read
+from yifa.ui.links import case_ways
 from yifa.ui.pages.asking import actor_for, reads, sees
 from yifa.ui.pages.naming import day, divisions, masked, people, private_cell
 from yifa.ui.pages.passing import file_shown
 from yifa.ui.pages.sight import title, without_names
+from yifa.ui.pages.ties import ties_of
 from yifa.ui.parts import Basis, Entered, Link, Mask, Moment, NextStep
 
 PLANNED = 6
@@ -92,6 +94,8 @@ def page_of(case: Case, actor: Actor, shown: Mapping[str, str] | None = None) ->
         "title": title(case),
         "upload_url": reverse("ui:case-evidence", args=[case.code]) if upload_permission(case, actor) else "",
         "alike_url": _alike_url(case),
+        "ties": ties_of(case, actor),
+        "ways": case_ways(case),
         "procedure": procedure,
         "state": procedure.state(case.state),
         "qr": mark_safe(qr_svg(case.code)),  # noqa: S308  drawn from a code, not from what people type
