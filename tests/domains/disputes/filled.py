@@ -34,6 +34,10 @@ WILLING = {"applicant_willing": True, "respondent_willing": True, "reason": "演
 DISPUTE: dict[str, dict[str, Any]] = {
     "screen": MATTER,
     "apply": MATTER,
+    "apply_online": {**MATTER, "applicant_phone": "13800000001"},
+    "add_material": {"note": "演示:补一张照片的说明"},
+    "rate": {"rating": "基本满意"},
+    "disagree": {"note": "演示:协议没有履行"},
     "take_over": {**MATTER, "channel": "信访", "from_organ": "演示信访办"},
     "submit": {},
     "prevent": {"measures": "演示:当面说开。"},

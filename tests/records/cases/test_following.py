@@ -15,7 +15,7 @@ from yifa.records.documents.evidence import EvidenceRefused
 from yifa.records.documents.models import Document
 
 pytestmark = pytest.mark.django_db
-SAID = {"title": "村口路灯不亮", "detail": "坏了半个月", "teller_name": "演示·周", "teller_phone": "13800005678"}
+SAID = {"title": "村口路灯不亮", "content": "坏了半个月", "caller_name": "演示·周", "caller_phone": "13800005678"}
 PLACE = {"division": "500155117201", "organ": "500155117-ZZZX"}
 KEY = "a" * 32
 
@@ -26,7 +26,7 @@ def store(settings, tmp_path):
 
 
 def asked(key=KEY, data=SAID, files=()):
-    return ask("public_opinion", "say", **PLACE, data=data, files=files, key=key)
+    return ask("hotline_ticket", "ask", **PLACE, data=data, files=files, key=key)
 
 
 def test_what_was_asked_is_opened_by_code_and_secret_however_it_is_typed():
@@ -66,18 +66,18 @@ def test_a_refused_file_leaves_nothing_behind():
 
 def test_only_steps_declared_for_the_public_open_a_matter():
     with pytest.raises(Refused, match="不能在网上提出"):
-        ask("public_opinion", "collect", **PLACE, data={"title": "x", "category": "其他"}, key=KEY)
+        ask("hotline_ticket", "register", **PLACE, data=SAID, key=KEY)
 
 
 def test_only_the_persons_own_steps_are_taken_with_the_secret():
     made = asked()
     with pytest.raises(Refused, match="不能在网上由当事人办理"):
-        take_as_party(made.case, "assign", data={"unit": "村委会"})
+        take_as_party(made.case, "take_in", data={})
 
 
 def test_an_unknown_code_and_a_wrong_secret_read_the_same():
     made = asked()
-    for code, secret in (("500155117-2026-YJ-999999-1", made.secret), (made.case.code, "AAAAAAAAAA"), ("", "")):
+    for code, secret in (("500155117-2026-GD-999999-1", made.secret), (made.case.code, "AAAAAAAAAA"), ("", "")):
         with pytest.raises(Refused) as refusal:
             followed(code, secret)
         assert refusal.value.sentence == WRONG and refusal.value.why == "absent"
@@ -85,7 +85,7 @@ def test_an_unknown_code_and_a_wrong_secret_read_the_same():
 
 def test_an_unknown_code_costs_as_many_statements_as_a_wrong_secret(django_assert_num_queries):
     made = asked()
-    for code in (made.case.code, "500155117-2026-YJ-999999-1"):
+    for code in (made.case.code, "500155117-2026-GD-999999-1"):
         with django_assert_num_queries(2), pytest.raises(Refused):
             followed(code, "AAAAAAAAAA")
 

@@ -41,6 +41,15 @@ class Leg:
     clocks: tuple[ClockChip, ...]
     papers: tuple[Document, ...] = ()
 
+    @property
+    def running(self) -> tuple[ClockChip, ...]:
+        """What is still to come, and what the authority missed."""
+        return tuple(one for one in self.clocks if one.state in ("running", "soon", "late", "paused"))
+
+    @property
+    def over(self) -> tuple[ClockChip, ...]:
+        return tuple(one for one in self.clocks if one.state in ("met", "stopped"))
+
 
 def journey(case: Case) -> tuple[Leg, ...]:
     """The matter and where it went from there, in order: merged into another, or handed to another body of work."""
@@ -79,6 +88,13 @@ def _same_person(case: Case, other: Case, why: str) -> bool:
     return any((one.name, one.phone) in mine for one in other.parties.all())
 
 
+def confidential(case: Case) -> bool:
+    """Whether nothing of the content is shown, even to the holder of the secret: kept apart by law, or asked for."""
+    first = case.steps.order_by("number").first()
+    entered = first.facts if first else {}
+    return bool(case.secrecy or entered.get("confidential") or entered.get("anonymous"))
+
+
 def waiting(case: Case) -> str:
     """A handover that nobody has answered yet, as a sentence; "" for none."""
     held = Handover.objects.filter(case=case, state="queued").order_by("-id").first()
@@ -89,7 +105,7 @@ def waiting(case: Case) -> str:
 
 
 def _leg(case: Case, number: int, *, own: bool, why: str) -> Leg:
-    procedure, open_ = case.declared, not case.secrecy
+    procedure, open_ = case.declared, not confidential(case)
     unit = unit_of(case)
     steps = list(case.steps.order_by("number"))
     names = [party.name for party in case.parties.all()]
@@ -114,11 +130,12 @@ def moment(procedure: Procedure, step: StepTaken, unit: str, names: Iterable[str
     move = procedure.step(step.code)
     if move.inner:
         return None
+    shown = {*move.shows, *procedure.shows}
     values = {**step.facts, **step.private} if shows else {}
     entered = tuple(
         Entered(one.title, without_names(as_read(one, values[one.name]), names))
         for one in fields_of(move.form)
-        if one.name in move.shows and values.get(one.name) not in (None, "", [])
+        if one.name in shown and values.get(one.name) not in (None, "", [])
     )
     return Moment(called(move), step.at, "您" if step.by == PARTY.username else unit, entered=entered)
 
@@ -140,9 +157,9 @@ def ahead(case: Case) -> tuple[Moment, ...]:
 
 
 def clock_rows(case: Case) -> list[CaseClock]:
-    """The lawful periods that are the person's business: not those that only inner steps start."""
+    """The lawful periods that are the person's business: not those between units or that only inner steps start."""
     inner = {step.code for step in case.declared.steps if step.inner}
-    shown = {clock.code for clock in case.declared.clocks if not set(clock.starts_on) <= inner}
+    shown = {clock.code for clock in case.declared.clocks if not (clock.inner or set(clock.starts_on) <= inner)}
     return sorted((row for row in case.clocks.order_by("id") if row.code in shown), key=order)
 
 

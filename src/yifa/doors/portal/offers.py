@@ -11,6 +11,17 @@ from yifa.ground.places.models import Division
 from yifa.ground.registry import UnknownDeclaration
 from yifa.records.cases.procedure import PROCEDURES, Procedure, Step
 
+WORDS = {
+    ("hotline_ticket", "ask"): (
+        "反映一件事",
+        "求助、咨询、投诉、举报、建议都可以。路灯坏了、办事遇到麻烦,说一声就行。",
+    ),
+    ("dispute", "apply_online"): ("申请调解", "邻里、家庭、土地、欠款等纠纷,请调解员来说和。自愿、不收费。"),
+    ("petition", "ask"): ("提出信访事项", "对机关、单位的工作有意见、建议、请求,按信访程序登记、办理、书面答复。"),
+    ("accusation", "report"): ("检举、控告违纪违法", "依法保密,只有专人能看。"),
+    ("grid_event", "tell"): ("报一件身边的事", "安全隐患、环境卫生、公共设施,网格员就近去看。"),
+}
+"""Plain words for the front page; what is not named here stands under its own name and purpose."""
 _WIDTHS_UP = (9, 6, 4, 2)
 
 
@@ -23,11 +34,11 @@ class Offer:
 
     @property
     def title(self) -> str:
-        return self.step.name
+        return WORDS.get((self.procedure.code, self.step.code), (self.step.name, ""))[0]
 
     @property
     def line(self) -> str:
-        return self.procedure.purpose
+        return WORDS.get((self.procedure.code, self.step.code), ("", self.procedure.purpose))[1]
 
 
 @dataclass(frozen=True)

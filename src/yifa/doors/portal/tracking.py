@@ -10,7 +10,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from yifa.doors.portal.asking import ACCEPT, BODY, FILE_MB, MOST_FILES, asked_of, files_in
-from yifa.doors.portal.journey import Leg, clock_rows, journey, papers_of, waiting
+from yifa.doors.portal.journey import Leg, clock_rows, journey, waiting
 from yifa.doors.portal.rationing import wait
 from yifa.doors.portal.receiving import taking
 from yifa.ground.calendar import now
@@ -126,7 +126,7 @@ def paper(request: HttpRequest, leg: int, number: int) -> HttpResponse:
     if case is None:
         return _again(request)
     held = _leg(case, leg)
-    papers = papers_of(held.case) if held.own and not held.case.secrecy else ()
+    papers = held.papers
     if not 0 <= number < len(papers):
         raise Http404("没有这份文书。")
     try:

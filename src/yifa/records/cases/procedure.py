@@ -159,6 +159,7 @@ class ClockDecl:
     ``at_least``: a period the public must have in full, never shortened (征求意见、公示).
     ``where``: (detail column, values) that must all match for the clock to start; many statutes set the period by
     the kind of matter (医疗纠纷三十个工作日、劳动争议十五日).
+    ``inner``: between units only, not shown to the person whose matter it is (查办件).
     ``tells``: the detail column that says how it ended, ``KEPT`` or ``MISSED``, for figures.
     ``since_opening``: of the steps it starts on, those from which it counts as of the day the matter was opened.
     """
@@ -178,6 +179,7 @@ class ClockDecl:
     where: tuple[tuple[str, tuple[Any, ...]], ...] = ()
     since_opening: tuple[str, ...] = ()
     tells: str = ""
+    inner: bool = False
 
 
 @dataclass(frozen=True)
@@ -191,6 +193,7 @@ class Procedure:
     "" where the public cannot open such a matter itself.
     ``hears``: (answer, step) pairs: the step the house takes here when a handover of such a case is ``accepted`` or
     ``returned``, where the table lets it.
+    ``shows``: form fields that the person whose matter it is reads of every step that is not inner (答复、理由、单位).
     """
 
     code: str
@@ -210,6 +213,7 @@ class Procedure:
     purpose: str = ""
     received_by: str = ""
     hears: tuple[tuple[str, str], ...] = ()
+    shows: tuple[str, ...] = ()
     _by_code: dict[str, Step] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:

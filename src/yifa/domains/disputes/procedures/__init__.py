@@ -12,6 +12,7 @@ from yifa.domains.disputes.procedures.centre import PAPERS as CENTRE_PAPERS
 from yifa.domains.disputes.procedures.centre import PERMISSIONS as OF_CENTRE
 from yifa.domains.disputes.procedures.centre.roster import ACTIVITY_KINDS as OF_THE_CENTRE
 from yifa.domains.disputes.procedures.from_elsewhere import DISPUTE_WITH_LEDGERS as DISPUTE
+from yifa.domains.disputes.procedures.online_steps import addressed
 from yifa.domains.disputes.procedures.papers import PAPERS
 from yifa.domains.disputes.procedures.permissions import PERMISSIONS as OF_DISPUTES
 from yifa.domains.disputes.procedures.petition import ACCUSATION, PETITION
@@ -22,7 +23,7 @@ from yifa.domains.disputes.procedures.petition import REGISTERS as PETITION_REGI
 from yifa.domains.disputes.procedures.registers import REGISTER_KINDS as OF_MEDIATION
 
 PROCEDURE_LIST = (DISPUTE, ADMINISTRATIVE_MEDIATION, PETITION, ACCUSATION, CENTRE_CASE)
-DOCUMENT_KINDS = (*PAPERS, *ADMINISTRATIVE_PAPERS, *PETITION_PAPERS, *CENTRE_PAPERS)
+DOCUMENT_KINDS = addressed((*PAPERS, *ADMINISTRATIVE_PAPERS, *PETITION_PAPERS, *CENTRE_PAPERS))
 ACTIVITY_KINDS = (*OF_THE_CENTRE, *OF_RECEPTIONS)
 REGISTER_KINDS = (*OF_MEDIATION, *PETITION_REGISTERS)
 PERMISSIONS = (*OF_DISPUTES, *OF_PETITIONS, *OF_CENTRE)

@@ -3,9 +3,12 @@
 States and clocks; the steps stand in the three files of their phases.
 """
 
+from dataclasses import replace
+
 from yifa.domains.disputes.procedures.closing_steps import CLOSING_STEPS
 from yifa.domains.disputes.procedures.intake_steps import EXAMINING_STEPS, OPENING_STEPS
 from yifa.domains.disputes.procedures.mediating_steps import AGREEING_STEPS, MEDIATING_STEPS
+from yifa.domains.disputes.procedures.online_steps import APPLY_ONLINE, PARTY_STEPS, STATES_TOLD, spoken
 from yifa.domains.disputes.procedures.types import GENERAL_TYPES, LABOUR, MEDICAL
 from yifa.records.cases.procedure import ClockDecl, Procedure, State
 
@@ -60,7 +63,7 @@ _CLOCKS = (
         "mediation_labour",
         "劳动争议调解期限",
         "dispute.labour_period",
-        ("apply", "take_over", "accept", "remediate"),
+        ("apply", "apply_online", "take_over", "accept", "remediate"),
         (*_ENDS, *_REFUSALS),
         where=(("dispute_type", (LABOUR,)),),
         on_expire="自收到申请之日起期满未达成协议的,当事人可以依法申请仲裁,请告知。",
@@ -148,13 +151,25 @@ DISPUTE = Procedure(
     letters="JF",
     basis="人民调解法",
     version="2011",
-    states=_STATES,
-    steps=(*OPENING_STEPS, *EXAMINING_STEPS, *MEDIATING_STEPS, *AGREEING_STEPS, *CLOSING_STEPS),
+    states=tuple(replace(one, told=STATES_TOLD.get(one.code, "")) for one in _STATES),
+    steps=spoken(
+        (
+            *OPENING_STEPS,
+            APPLY_ONLINE,
+            *EXAMINING_STEPS,
+            *MEDIATING_STEPS,
+            *AGREEING_STEPS,
+            *CLOSING_STEPS,
+            *PARTY_STEPS,
+        )
+    ),
     clocks=_CLOCKS,
     detail="disputes.DisputeFile",
     public=DETAIL_COLUMNS,
     read="dispute.read",
     follow_up=("follow_up",),
     followed_up=("调解成功",),
+    received_by="RMTJ",
+    shows=("way_out", "ground", "explanation", "to_organ"),
     purpose="发现的、申请的、移送来的民间纠纷,自愿、免费、依法调解;调解不成的,告知途径。",
 )

@@ -6,7 +6,7 @@ They look at matters, never at a person: no name of anyone is needed to register
 from typing import Literal
 
 from yifa.ground.forms import Form, entry
-from yifa.records.cases.procedure import OPENING, ClockDecl, PartySlot, Procedure, State, Step
+from yifa.records.cases.procedure import OPENING, ClockDecl, Procedure, State, Step
 
 LOCAL_RULES = "综治中心和平安建设地方规定(地方)"
 SAFETY_LAW = "安全生产法 第9条、第41条(待核)"
@@ -20,20 +20,6 @@ class Found(Form):
     joint_body: str = entry("联合单位", default="", max_length=60)
     told_by: str = entry("反映人", default="", private=True, max_length=40)
     detail: str = entry("具体情况", default="", private=True, long=True, max_length=500)
-
-
-class Said(Form):
-    """意见建议 as the public says it: plain words, a name and a phone only if they wish."""
-
-    title: str = entry("一句话说明", private=True, max_length=60, help="例如:村口路灯坏了半个月")
-    category: Literal["民生保障", "土地山林", "劳动用工", "基础设施", "环境", "安全", "政策", "其他"] = entry(
-        "和什么有关", default="其他"
-    )
-    detail: str = entry(
-        "具体情况", private=True, long=True, max_length=2000, help="什么时候、在哪里、怎么回事、希望怎么办"
-    )
-    teller_name: str = entry("您的称呼", default="", private=True, max_length=40, help="可以不填")
-    teller_phone: str = entry("联系电话", default="", private=True, max_length=20, help="可以不填;填了方便核实和回复")
 
 
 class Assignment(Form):
@@ -54,13 +40,6 @@ def _open(code: str, name: str, basis: str) -> Step:
         code, name, (OPENING,), "registered", "requests.report", basis, Found,
         public=("category", "joint_body"), primary=True,
     )  # fmt: skip
-
-
-SAY = Step(
-    "say", "提意见建议", (OPENING,), "registered", "requests.report", "信访工作条例 第29条", Said,
-    public=("category",), parties=(PartySlot("teller", "反映人"),), sets=(("channel", "网上"),), party=True,
-    told="已收到您的意见建议",
-)  # fmt: skip
 
 
 def _assign(basis: str) -> Step:
@@ -97,10 +76,10 @@ IN_HANDLING = State("in_handling", "办理中")
 EXPLAINED = State("explained", "已说明", final=True)
 
 
-def _clock(starts: tuple[str, ...], *stops: str) -> tuple[ClockDecl, ...]:
+def _clock(start: str, *stops: str) -> tuple[ClockDecl, ...]:
     return (
         ClockDecl(
-            "handling", "办理时限", "requests.matter_handling", starts, stops, on_expire="超期的由综治中心督办。"
+            "handling", "办理时限", "requests.matter_handling", (start,), stops, on_expire="超期的由综治中心督办。"
         ),
     )
 
@@ -109,11 +88,10 @@ OPINION = Procedure(
     "public_opinion", "群众意见", "requests", "YJ", "信访工作条例 第5条;综治中心和平安建设地方规定(地方)", "2024",
     (REGISTERED, IN_HANDLING, State("answered", "已答复", final=True), EXPLAINED),
     (
-        _open("collect", "收集意见", LOCAL_RULES), SAY, _assign(LOCAL_RULES),
+        _open("collect", "收集意见", LOCAL_RULES), _assign(LOCAL_RULES),
         _finish("answer", "采纳并答复", "answered", LOCAL_RULES, "采纳"), _unsolved(LOCAL_RULES),
     ),
-    _clock(("collect", "say"), "answer", "explain"), DETAIL, PUBLIC, "requests.read", received_by="ZZZX",
-    purpose="走访收集和群众自己提出的意见建议,办理后答复。",
+    _clock("collect", "answer", "explain"), DETAIL, PUBLIC, "requests.read", purpose="走访收集的意见建议,办理后答复。",
 )  # fmt: skip
 
 INSTABILITY = Procedure(
@@ -127,7 +105,7 @@ INSTABILITY = Procedure(
             "人民调解法 第17条", Result, outcome="移交", hands_to="dispute",
         ),
     ),
-    _clock(("screen",), "defuse", "hand_over"), DETAIL, PUBLIC, "requests.read",
+    _clock("screen", "defuse", "hand_over"), DETAIL, PUBLIC, "requests.read",
     purpose="只登记事由和责任单位,不登记、不评价任何人。",
 )  # fmt: skip
 
@@ -138,7 +116,7 @@ PROBLEM = Procedure(
         _open("register", "登记难题", LOCAL_RULES), _assign(LOCAL_RULES),
         _finish("resolve", "依法化解", "resolved", LOCAL_RULES, "化解"), _unsolved(LOCAL_RULES),
     ),
-    _clock(("register",), "resolve", "explain"), DETAIL, PUBLIC, "requests.read", purpose="群众急难愁盼事项的办理。",
+    _clock("register", "resolve", "explain"), DETAIL, PUBLIC, "requests.read", purpose="群众急难愁盼事项的办理。",
 )  # fmt: skip
 
 HAZARD = Procedure(
@@ -149,6 +127,6 @@ HAZARD = Procedure(
         _finish("remove", "排险除险", "removed", SAFETY_LAW, "排除"),
         _finish("pass_up", "上报主管部门", "passed_up", SAFETY_LAW, "上报"),
     ),
-    _clock(("find",), "remove", "pass_up"), DETAIL, PUBLIC, "requests.read",
+    _clock("find", "remove", "pass_up"), DETAIL, PUBLIC, "requests.read",
     purpose="防汛、森林防火、道路等风险隐患的发现、协调和排除,含毗邻联防联控。",
 )  # fmt: skip

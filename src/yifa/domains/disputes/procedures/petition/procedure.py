@@ -111,4 +111,5 @@ PETITION = Procedure(
     read="petition.read",
     purpose="群众反映情况,提出意见、建议、请求,登记、甄别、依法分类处理;应当走法律途径的导入法律途径,其余按期办结、可以复查复核。",
     received_by="PAFZB",
+    shows=("unit", "route", "ground", "explanation", "told", "to_organ", "reply"),
 )

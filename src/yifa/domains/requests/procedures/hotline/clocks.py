@@ -39,7 +39,7 @@ CLOCKS = (
     ),
     ClockDecl(
         "objection", "提出异议", "order.objection", _HANDED_OUT, ("sign", "object", "refer_emergency", "merge"),
-        duty="party", on_expire="不再受理异议,请签收办理。",
+        duty="party", inner=True, on_expire="不再受理异议,请签收办理。",
     ),
     ClockDecl(
         "review", "异议审核", "order.review", ("object", "return_order"), ("reassign", "keep"),

@@ -12,9 +12,16 @@ MATTER = (
 )
 
 
+TO_CALLER = ("way_notice", "extension_notice", "order_reply", "ending_notice", "no_redo_notice")
+"""Papers that speak to the caller: fetched with code and secret."""
+
+
 def _kind(code: str, name: str, order: int, basis: str, *lines: str, required: bool = False) -> DocumentKind:
     titled = (f"# {name}", ">> {{ number }}", *lines)
-    return DocumentKind(code, name, "requests", basis, titled, required=required, order=order, number_pattern=NUMBER)
+    return DocumentKind(
+        code, name, "requests", basis, titled, required=required, order=order, number_pattern=NUMBER,
+        to_party=code in TO_CALLER,
+    )  # fmt: skip
 
 
 PAPERS = (

@@ -56,4 +56,15 @@ HOTLINE_TICKET = Procedure(
     purpose="电话、网络、窗口、信件、网格、上级转办的诉求都立一张工单:受理、派单、签收、办理、答复、回访,"
     "没有解决的写明属于哪一种。",
     received_by="ZZZX",
+    shows=(
+        "unit",
+        "result",
+        "unsolved_because",
+        "unsolved_basis",
+        "reply",
+        "way_out",
+        "way_basis",
+        "end_basis",
+        "no_redo_basis",
+    ),
 )
