@@ -17,6 +17,7 @@ __all__ = ["Opening", "Verb"]
 screen = opening("dispute", "screen", "排查登记 a dispute that was found. 人民调解法 第17条")
 lodge = opening("dispute", "apply", "登记当事人的申请. 人民调解法 第17条")
 take_over = opening("dispute", "take_over", "登记法院、公安、信访等委派移送的纠纷. 人民调解法 第18条")
+apply_online = opening("dispute", "apply_online", "网上申请调解, by the party. 人民调解法 第17条")
 lodge_administrative = opening("administrative_mediation", "apply", "登记行政调解申请.")
 initiate_administrative = opening("administrative_mediation", "initiate", "依职权登记行政调解.")
 
@@ -53,6 +54,9 @@ follow_up = verb("follow_up", "回访. 人民调解法 第31条")
 tell_unperformed = verb("tell_unperformed", "告知未履行的救济途径.")
 remediate = verb("remediate", "重新调解. 人民调解法 第33条第3款")
 archive = verb("archive", "归档. 人民调解法 第27条")
+add_material = verb("add_material", "当事人补充情况和材料.")
+rate = verb("rate", "当事人评价.")
+disagree = verb("disagree", "当事人提出异议或要求重新调解. 人民调解法 第26条、第32条")
 continue_here = verb("continue_here", "转入本系统办理(历史导入的). The clocks count from the day of receipt.")
 
 consult = verb("consult", "征求对方意见(行政调解).")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from yifa.doors.portal import asking, checking, tracking
+from yifa.doors.portal import asking, checking, finding, tracking
 
 app_name = "portal"
 
@@ -10,6 +10,9 @@ urlpatterns = [
     path("portal/", asking.home, name="home"),
     path("portal/ask/<slug:procedure>/<slug:step>/", asking.place, name="place"),
     path("portal/ask/<slug:procedure>/<slug:step>/<slug:division>/", asking.entry, name="ask"),
+    path("portal/find/", finding.find, name="find"),
+    path("portal/find/position/", finding.position, name="position"),
+    path("portal/find/<slug:division>/", finding.found, name="found"),
     path("portal/follow/", tracking.follow, name="follow"),
     path("portal/matter/", tracking.matter, name="matter"),
     path("portal/matter/leave/", tracking.leave, name="leave"),

@@ -76,6 +76,12 @@ def upload_permission(case: Case, actor: Actor) -> str:
     return next((code for code in codes if allow(actor, code, image)), "")
 
 
+def handles(case: Case, image: CaseImage, actor: Actor) -> bool:
+    """Whether this person handles the case: may take any step of it beyond the opening ones."""
+    codes = dict.fromkeys(step.who for step in case.declared.by_hand if not step.opens)
+    return any(allow(actor, code, image) for code in codes)
+
+
 @reads
 def case_page(request: HttpRequest, code: str) -> HttpResponse:
     case, actor = case_in_sight(request, code)
@@ -92,6 +98,7 @@ def page_of(case: Case, actor: Actor, shown: Mapping[str, str] | None = None) ->
     return {
         "case": case,
         "title": title(case),
+        "secret_url": reverse("ui:case-secret", args=[case.code]) if handles(case, image, actor) else "",
         "upload_url": reverse("ui:case-evidence", args=[case.code]) if upload_permission(case, actor) else "",
         "alike_url": _alike_url(case),
         "ties": ties_of(case, actor),

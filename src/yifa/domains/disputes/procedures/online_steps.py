@@ -88,7 +88,7 @@ STATES_TOLD = {
     "agreed": "已达成书面协议,等待签名盖章", "transferred": "已由有关机关依法处理", "archived": "已办结",
 }  # fmt: skip
 TO_PARTY = frozenset({
-    "rights_notice", "refusal_notice", "termination_notice", "performance_notice",
+    "centre_receipt", "rights_notice", "refusal_notice", "termination_notice", "performance_notice",
     "petition_acceptance", "petition_refusal", "petition_routing", "petition_elsewhere", "petition_extension",
     "petition_opinion", "petition_simple_reply", "petition_suggestion_reply", "petition_review", "petition_recheck",
 })  # fmt: skip

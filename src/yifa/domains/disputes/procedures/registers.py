@@ -44,6 +44,7 @@ class MediatorForm(Form):
     education: str | None = entry("文化程度", default=None, private=True, max_length=20)
     trained_on: date | None = entry("最近一次培训日期", default=None)
     phone: str | None = entry("联系电话", default=None, private=True, max_length=30)
+    posted: bool = entry("对外公布", default=False, help="选“是”的,姓名和联系电话显示在公众门户“找人”页")
 
 
 Law = Callable[[str], Any]
@@ -120,7 +121,7 @@ MEDIATOR = RegisterKind(
     label="name",
     basis="人民调解法 第13条、第14条",
     keep="mediation_committee.keep",
-    public=("committee", "engagement", "full_time", "engaged_on", "term_ends", "trained_on"),
+    public=("committee", "engagement", "full_time", "engaged_on", "term_ends", "trained_on", "posted"),
     unit="名",
     purpose="委员和聘任人员;县级司法行政部门应当定期培训。",
     checks=(

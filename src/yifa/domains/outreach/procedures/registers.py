@@ -36,6 +36,8 @@ class AdviserContract(Form):
     firm: str = entry("律师事务所或法律服务所", max_length=60)
     adviser: str = entry("法律顾问", private=True, max_length=40)
     signed_on: date = entry("签订日期")
+    phone: str = entry("联系电话", default="", private=True, max_length=20)
+    posted: bool = entry("对外公布", default=False, help="选“是”的,姓名和联系电话显示在公众门户“找人”页")
 
 
 class LegalStudio(Form):
@@ -83,7 +85,8 @@ REGISTER_KINDS = (
     ),
     RegisterKind(
         "adviser_contract", "法律顾问合同台账", DOMAIN, AdviserContract, "village",
-        "关于进一步加强和规范村(居)法律顾问工作的意见(待核)", KEEP, public=("village", "level", "firm", "signed_on"),
+        "关于进一步加强和规范村(居)法律顾问工作的意见(待核)", KEEP,
+        public=("village", "level", "firm", "signed_on", "posted"),
         unit="个", purpose="一村(社区)一法律顾问的合同。",
     ),
     RegisterKind(

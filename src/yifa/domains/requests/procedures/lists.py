@@ -16,6 +16,7 @@ class GridCell(Form):
     name: str = entry("网格名称", max_length=60)
     level: Literal["大", "中", "小", "微"] = entry("层级")
     households: int = entry("户数", default=0, ge=0, unit="户")
+    watched_by: str = entry("监督电话", default="", max_length=30, help="单位的值班或监督电话,对外公布")
 
 
 class GridMember(Form):
@@ -23,6 +24,7 @@ class GridMember(Form):
     type: Literal["专职", "兼职", "微网格员"] = entry("类型")
     cell: str = entry("所在网格编号", default="", max_length=30)
     phone: str = entry("联系电话", default="", private=True, max_length=20)
+    posted: bool = entry("对外公布", default=False, help="选“是”的,姓名和联系电话显示在公众门户“找人”页")
 
 
 class HotlineCall(Form):
@@ -36,10 +38,12 @@ class HotlineCall(Form):
 REGISTER_KINDS = (
     RegisterKind(
         "grid_cell", "网格名录", DOMAIN, GridCell, "name", GRID_NORM, "requests.keep",
-        public=("code", "name", "level", "households"), unit="个", purpose="大、中、小、微网格;各部门共用,不另划。",
+        public=("code", "name", "level", "households", "watched_by"), unit="个",
+        purpose="大、中、小、微网格;各部门共用,不另划。",
     ),
     RegisterKind(
-        "grid_member", "网格员名册", DOMAIN, GridMember, "name", GRID_NORM, "requests.keep", public=("type", "cell"),
+        "grid_member", "网格员名册", DOMAIN, GridMember, "name", GRID_NORM, "requests.keep",
+        public=("type", "cell", "posted"),
         unit="名", purpose="专职、兼职网格员和微网格员。",
     ),
 )  # fmt: skip

@@ -88,5 +88,6 @@ CENTRE_CASE = Procedure(
     followed_up=("办结",),
     purpose="一个窗口受理、一个编码到底:登记、研判分流、交办督办、反馈、回访评价。",
     received_by="ZZZX",
+    shows=("unit", "route", "result"),
     hears=(("accepted", "receive"), ("returned", "send_back")),
 )
