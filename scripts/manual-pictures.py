@@ -4,7 +4,7 @@
     .venv/bin/python scripts/manual-pictures.py --only case alert  only these
     .venv/bin/python scripts/manual-pictures.py --home DIR         a demo store that is there already
 
-Nothing is written into the store: forms are filled in and refused, or left.
+Nothing is written into the store but that the phone took one case along: forms are filled in and refused, or left.
 """
 
 import argparse
@@ -90,10 +90,60 @@ def opened(tab: Page) -> None:
     tab.evaluate("document.querySelector('article:target').scrollIntoView({block: 'start'})")
 
 
+def phone(tab: Page) -> None:
+    """The app stands and has its day's work."""
+    tab.wait_for_selector("h1:text-is('今天')")
+
+
+def phone_report(tab: Page) -> None:
+    """The third step of a report."""
+    phone(tab)
+    tab.click(".m-door:has-text('上报')")
+    tab.click("a.m-card:has-text('网格事件')")
+    tab.click("text=不拍,下一步")
+    tab.fill("[name=place]", "演示路口")
+    tab.click("main button[type=submit]")
+    tab.fill("[name=title]", "演示:井盖破损,有人绊倒")
+    tab.select_option("[name=category]", "公共设施")
+
+
+def phone_saved(tab: Page) -> None:
+    """Reported without network; it never leaves this browser."""
+    phone_report(tab)
+    tab.context.set_offline(True)
+    tab.click("main button[type=submit]")
+    tab.wait_for_selector("h1:text-is('已存本机')")
+
+
+def phone_sign(tab: Page) -> None:
+    """A party's hand under the record of a mediation."""
+    phone(tab)
+    tab.click(".m-door:has-text('调解')")
+    tab.click("a.m-card:has-text('排水')")
+    tab.click("text=带出这件")
+    tab.wait_for_selector("text=带出这件", state="detached")
+    tab.context.set_offline(True)
+    tab.click("main a.btn:text-is('调解')")
+    tab.fill("[name=place]", "演示村调解室")
+    tab.fill("[name=record]", "演示:双方当面说明了情况。")
+    tab.click("text=看全文,现场签名")
+    tab.click("text=开始签名")
+    pad = tab.locator(".m-pad").bounding_box() or {"x": 0, "y": 0}
+    tab.mouse.move(pad["x"] + 60, pad["y"] + 50)
+    tab.mouse.down()
+    for right, down in ((110, 120), (150, 40), (190, 120), (250, 60)):
+        tab.mouse.move(pad["x"] + right, pad["y"] + down, steps=6)
+    tab.mouse.up()
+
+
 PICTURES_OF = (
     Picture("login", "", "/login/", (1280, 620)),
     Picture("home-desktop", "clerk", "/"),
     Picture("home-phone", "clerk", "/", PHONE),
+    Picture("phone-today", "grid_member", "/m/", PHONE, phone),
+    Picture("phone-report", "grid_member", "/m/", PHONE, phone_report),
+    Picture("phone-saved", "grid_member", "/m/", PHONE, phone_saved),
+    Picture("phone-sign", "mediator", "/m/", PHONE, phone_sign),
     Picture("dispute-new", "clerk", "/cases/new/dispute/apply/"),
     Picture("case", "clerk", f"{CASE}8-0/"),
     Picture("case-phone", "clerk", f"{CASE}8-0/", PHONE),

@@ -88,7 +88,7 @@ def _task(case: Case, line: Todo, actor: Actor) -> dict[str, Any]:
         "step": line.step,
         "steps": [step.code for step in open_to_me],
         "may": [step.code for step in case.declared.steps if not step.opens and allow(actor, step.who, case)],
-        "signs": any(signable(step) for step in case.declared.steps) and any(not step.inner for step in open_to_me),
+        "signs": any(signable(step) for step in open_to_me),
     }
 
 

@@ -6,10 +6,10 @@ import * as outbox from "./outbox.js";
 import { post, state, told } from "./sync.js";
 import { signing } from "./signatures.js";
 
-export function line(task, hint = "") {
+export function line(task) {
   return el("li", {}, el("a", { class: "m-card", href: `#/case/${task.code}` }, el("strong", {}, task.title),
     task.left && el("span", { class: `y-state${["late", "soon", "paused"].includes(task.tone) ? ` y-state-${task.tone}` : ""}` }, task.left),
-    el("span", { class: "y-sub" }, `${task.kind} · ${task.state_name}${task.due ? ` · ${task.due}到期` : ""}${hint}`)));
+    el("span", { class: "y-sub" }, ...[`${task.kind} · ${task.state_name}`, task.due && " · ", task.due && el("span", { class: "m-whole" }, `${task.due}到期`)].filter(Boolean))));
 }
 
 // What this phone has already entered for a matter and not yet sent, the last one decides where it stands.
