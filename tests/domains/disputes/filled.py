@@ -47,6 +47,7 @@ DISPUTE: dict[str, dict[str, Any]] = {
     "hand_to_administrative": DIVERTED,
     "refer_to_administrative": DIVERTED,
     "refer_to_petition": DIVERTED,
+    "take_lead": {"case_leader": "分管负责人", "leader_name": "演示", "resolve_by": "2026-12-31"},
     "withdraw": {"reason": "演示:自行和好。"},
     "settle_at_once": {**ACCEPTED, **TERMS, "need_no_paper": True, "place": "演示村委会", "record": "演示"},
     "investigate": {"place": "演示村", "asked_name": "演示丙", "record": "演示"},

@@ -93,3 +93,8 @@ def test_a_review_that_sets_aside_starts_sixty_new_days():
     way = f"{TO_HANDLING} give_opinion deliver ask_review review_decide deliver_review redo"
     image = told("2026-03-02", way, (0,) * 8 + (10,), review_decide={"review_verdict": "撤销,责令重新办理"})
     assert image.state == "handling" and day(image.clocks["finish"]) == "2026-05-11"
+
+
+def test_what_the_public_sends_in_has_its_fifteen_days_too():
+    asked = told("2026-02-05", "ask")
+    assert (asked.channel, day(asked.clocks["transfer"])) == ("信息网络", "2026-02-24")

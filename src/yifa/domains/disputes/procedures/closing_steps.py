@@ -2,8 +2,20 @@
 
 from yifa.domains.disputes.procedures import forms, guards
 from yifa.domains.disputes.procedures.intake_steps import step
+from yifa.domains.disputes.procedures.petition.forms import Lead
+from yifa.records.cases.procedure import STAYS
 
 CLOSING_STEPS = (
+    step(
+        "take_lead",
+        "确定包案领导",
+        "registered examining accepted mediating appraising warned agreed effective failed",
+        STAYS,
+        "examine",
+        "信访工作条例 第18条（领导包案）",
+        Lead,
+        told="已由领导包案",
+    ),
     step(
         "apply_confirmation",
         "共同申请司法确认",

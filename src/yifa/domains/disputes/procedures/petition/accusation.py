@@ -19,6 +19,7 @@ LAW = ORDER.format(30)
 TO = "discipline_report"
 Competent = Literal["纪检监察机关", "有权处理的上级机关"]
 _ONLY_MINE = (("secrecy", SECRECY_HANDLER),)
+_ONLINE = (("title", "检举控告事项"), ("channel", "信息网络"))
 
 
 class Told(Form):
@@ -36,8 +37,6 @@ class Told(Form):
 class Report(Form):
     """群众自己在网上检举: another organ or its people."""
 
-    title: str = entry("代称", default="检举控告事项", private=True, max_length=120)
-    channel: Channel = entry("形式", default="信息网络")
     informant_name: str | None = entry("您的姓名", default=None, private=True, max_length=60, help="可以匿名")
     informant_phone: str | None = entry("联系方式", default=None, private=True, max_length=30)
     accused: str = entry("被检举控告的人或单位", private=True, max_length=120)
@@ -99,12 +98,12 @@ _STEPS = (
         (NOT_ABOUT_US,), _INFORMANT, sets=_ONLY_MINE, mine=True, told="已收到,依法保密",
     ),
     Step(
-        "report", "检举、控告", (OPENING,), "received", "accusation.lodge", LAW, Report, ("channel",),
-        parties=_INFORMANT, sets=(("secrecy", SECRECY_ORGAN),), party=True, told="已收到,依法保密",
+        "report", "检举、控告", (OPENING,), "received", "accusation.lodge", LAW, Report,
+        parties=_INFORMANT, sets=(*_ONLINE, ("secrecy", SECRECY_ORGAN)), party=True, told="已收到,依法保密",
     ),
     Step(
         "report_on_receiver", "检举受理机关自己或者它的工作人员", (OPENING,), "sealed", "accusation.lodge", LAW, Report,
-        ("channel",), parties=_INFORMANT, sets=_ONLY_MINE, hands_to=TO, party=True, outcome="封存移交",
+        parties=_INFORMANT, sets=(*_ONLINE, *_ONLY_MINE), hands_to=TO, party=True, outcome="封存移交",
         told="已封存,受理机关看不到内容,等纪检监察机关接收;也可以直接拨打12388",
     ),
     Step(

@@ -50,7 +50,6 @@ class TakeOver(Register):
 class Ask(Matter):
     """群众自己在网上提出."""
 
-    channel: words.Channel = entry("信访形式", default="信息网络")
     people: int = entry("一共几个人反映", default=1, ge=1, le=100000, unit="人")
     earlier_code: str | None = entry("以前的编号", default=None, max_length=40, help="以前反映过的,填编号")
 

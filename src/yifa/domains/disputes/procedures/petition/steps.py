@@ -36,6 +36,7 @@ OPENING_STEPS = (
     ),
     step(
         "ask", "提出信访事项", "", "registered", "lodge", "17", forms.Ask, parties=PETITIONER,
+        sets=(("channel", "信息网络"), ("receiver", "信访部门")),
         stamps=("registered_on",), produces=("petition_register",), party=True, told="已收到",
     ),
 )  # fmt: skip
