@@ -36,12 +36,12 @@ def workdays(year: int) -> tuple[date, ...]:
     return tuple(day for day in days if calendar().is_workday(day))
 
 
-def spread(rng: Random, year: int, count: int, *, until: float = 1.0) -> Iterator[date]:
-    """``count`` working days in order, evenly with a little chance, over the year's first part ``until``."""
+def spread(rng: Random, year: int, count: int, *, until: float = 1.0, since: float = 0.0) -> Iterator[date]:
+    """``count`` working days in order, evenly with a little chance, in the year's part ``since`` to ``until``."""
     days = workdays(year)
-    last = len(days) * until
+    first, last = len(days) * since, len(days) * until
     for place in range(count):
-        yield days[min(len(days) - 1, int((place + rng.random()) * last / count))]
+        yield days[min(len(days) - 1, int(first + (place + rng.random()) * (last - first) / count))]
 
 
 def office_hour(rng: Random, day: date) -> datetime:

@@ -8,8 +8,10 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
+from yifa.domains.requests.procedures.hotline.words import ITEMS
 from yifa.doors.cli.demo import words
 from yifa.doors.cli.demo.chance import person, phone, turn
+from yifa.doors.cli.demo.orders import unit_for
 from yifa.doors.cli.demo.planning import Unit
 
 Filler = Callable[[Random, int, Unit, date], dict[str, Any]]
@@ -22,6 +24,25 @@ def fills(source: str) -> Callable[[Filler], Filler]:
         return filler
 
     return put
+
+
+@fills("register:dispatch_item")
+def _dispatch_item(rng: Random, place: int, unit: Unit, day: date) -> dict[str, Any]:
+    item = turn(ITEMS, place)
+    level, name = unit_for(item)
+    return {"item": item, "level": level, "unit": name, "basis": "三定方案、权责清单(演示)"}
+
+
+@fills("register:duty_item")
+def _duty_item(rng: Random, place: int, unit: Unit, day: date) -> dict[str, Any]:
+    item = turn(ITEMS, place)
+    level, name = unit_for(item)
+    own = level != "县级部门"
+    sheet = "基本" if own else "上级收回"
+    return {
+        "number": f"{sheet[-2:]}-{place + 1:03d}", "listed": sheet, "name": f"{item.rpartition('/')[2]}(演示)",
+        "item": item, "lead": None if own else name, "basis": "履行职责事项清单(演示)",
+    }  # fmt: skip
 
 
 @fills("activity:theory_lecture")

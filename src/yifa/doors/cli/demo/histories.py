@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
-from yifa.doors.cli.demo import disputes, matters, petitions
+from yifa.doors.cli.demo import disputes, matters, orders, petitions
 from yifa.doors.cli.demo.chance import dice, office_hour, spread, turn
 from yifa.doors.cli.demo.making import Spot, home, runs
 from yifa.doors.cli.demo.planning import Batch, Plan, PlanError
@@ -27,6 +27,12 @@ RECENT: tuple[tuple[str, str, int], ...] = (
     ("petition", "answered", 100), ("petition", "answered", 130), ("petition", "reviewing", 55),
     ("petition", "rechecking", 80), ("petition", "simple", 3), ("petition", "simply_answered", 25),
     ("petition", "suggestion", 40), ("petition", "led", 30), ("accusation", "handed_on", 15),
+    ("hotline_ticket", "asked", 0), ("hotline_ticket", "asked", 4), ("hotline_ticket", "received", 1),
+    ("hotline_ticket", "urgent", 0), ("hotline_ticket", "signing", 1), ("hotline_ticket", "sent_down", 0),
+    ("hotline_ticket", "in_objection", 1), ("hotline_ticket", "handling", 3), ("hotline_ticket", "handling", 6),
+    ("hotline_ticket", "handling", 16), ("hotline_ticket", "shelved", 26), ("hotline_ticket", "answered", 7),
+    ("hotline_ticket", "answered", 13), ("hotline_ticket", "asked_again", 9), ("hotline_ticket", "redone", 40),
+    ("hotline_ticket", "handled", 34), ("legal_service_ticket", "logged", 1), ("legal_service_ticket", "logged", 5),
 )  # fmt: skip
 """(kind, path, opened so many days before today): fresh, nearly due and overdue work."""
 
@@ -35,7 +41,8 @@ def histories(plan: Plan, batch: Batch, present: datetime) -> Iterator[History]:
     """The cases of a batch, of the year before it and of the place next door; nothing happens after ``present``."""
     for spot, run in runs(plan, batch):
         rng = dice(plan.seed, run.name)
-        days = spread(rng, run.year, run.count, until=SETTLED_BY_NOVEMBER)
+        until = 1.0 if run.since else SETTLED_BY_NOVEMBER
+        days = spread(rng, run.year, run.count, until=until, since=run.since)
         for place, day in enumerate(days):
             key = f"demo:{plan.code}:{run.year}:{run.name}:{place}"
             opened = min(office_hour(rng, day), present)
@@ -58,7 +65,7 @@ def recent_work(plan: Plan, present: datetime) -> Iterator[History]:
 
 def told(tale: Tale, kind: str, path: str, spot: Spot, key: str) -> History:
     """The tale as a history for the loader."""
-    others = {**matters.PATHS, **petitions.PATHS}
+    others = {**matters.PATHS, **petitions.PATHS, **orders.PATHS}
     tell = disputes.PATHS.get(path) if kind == "dispute" else others.get((kind, path))
     if tell is None:
         raise PlanError(f"演示方案用了不会讲的经过“{kind}/{path}”")

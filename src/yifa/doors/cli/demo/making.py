@@ -21,6 +21,7 @@ AT_SEAT = frozenset({
     "rectification_issue", "enforcement_team", "enforcement_certificate", "delegated_item", "disclosure_field",
     "service_item", "agency", "proxy_item", "one_thing", "hotline_call", "asset", "reception",
     "leader_reception",
+    "dispatch_item", "duty_item",
 })  # fmt: skip
 WITHIN_THE_YEAR = frozenset({
     "exam_result", "exam_enrolment", "juror", "brand_project", "rectification_issue", "supervision_team",

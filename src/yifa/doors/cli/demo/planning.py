@@ -41,6 +41,7 @@ class Batch:
     ``sum``: field -> total that their values add up to. ``cycle``: field -> values taken in turn.
     ``path``: for cases, how the history goes. ``year``: the year they fall into (the plan's unless said).
     ``before``: how many there were the year before, as a share; ``ended``: entries more that ended earlier.
+    ``since``: cases open in the part of the year after this share of it (0.95: in its last days).
     """
 
     name: str
@@ -54,6 +55,7 @@ class Batch:
     before: float = 0.85
     ended: int = 0
     at_seat: bool | None = None
+    since: float = 0.0
 
     @property
     def shelf(self) -> str:
