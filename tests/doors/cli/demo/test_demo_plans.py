@@ -52,6 +52,7 @@ def test_what_is_made_passes_the_forms(delivered: Plan) -> None:
             assert validate(ACTIVITIES[deed.kind].form, deed.data)
 
 
+@pytest.mark.django_db
 def test_cases_go_their_lawful_way(delivered: Plan) -> None:
     for batch in delivered.batches:
         for history in firsts(histories(delivered, batch, PRESENT))[:3] if batch.shelf == "case" else ():
