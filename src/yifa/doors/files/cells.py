@@ -21,9 +21,11 @@ YES = {"是", "有", "√", "✓", "对", "true", "yes", "y", "1"}
 NO = {"否", "无", "×", "✗", "x", "不是", "没有", "false", "no", "n", "0"}
 MANY = re.compile("[、;\uff1b,\uff0c\n|]+")
 DAY = re.compile(
-    r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?"
-    r"(?:[ T]*(\d{1,2}):(\d{1,2})(?::\d{1,2})?)?|(\d{4})(\d{2})(\d{2})"
+    r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号]?"
+    r"(?:[ T]*(上午|下午)?\s*(\d{1,2})[:时点](\d{1,2})?(?:[:分](?:\d{1,2}(?:\.\d+)?秒?)?)?)?(?:Z|\+08:?00)?"
+    r"|(\d{4})(\d{2})(\d{2})(?:(\d{2})(\d{2})(?:\d{2})?)?"
 )
+SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
 KEPT_NOUGHTS = re.compile(r'="([^"]*)"')
 EXACT_DIGITS = 15
 """Excel keeps no more digits of a number than these; beyond them a certificate number is spoilt."""
@@ -101,20 +103,32 @@ def _moment(field: FormField, value: Any) -> Any:
         case bool():
             return str(value)
         case int() | float() if int(value) in SERIAL_DAYS:
-            return from_excel(value)
+            return _from_serial(value)
         case str() | int():
             return _written_moment(str(value))
     return str(value)
 
 
+def _from_serial(value: float) -> datetime:
+    """Excel's day number as a moment; its fraction of a day is never quite a whole second."""
+    moment: datetime = from_excel(value)
+    return (moment + timedelta(milliseconds=500)).replace(microsecond=0)
+
+
 def _written_moment(text: str) -> Any:
-    found = DAY.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    text = unicodedata.normalize("NFKC", text).strip()
+    if SERIAL.fullmatch(text) and int(float(text)) in SERIAL_DAYS:
+        return _from_serial(float(text))
+    found = DAY.fullmatch(text)
     if not found:
         return text
-    year, month, day, hour, minute, *packed = found.groups()
-    numbers = [int(part) for part in ((year, month, day) if year else packed)]
+    year, month, day, half, hour, minute, *packed = found.groups()
+    if not year:
+        year, month, day, hour, minute = packed
+    late = 12 if half == "下午" and int(hour or 0) < 12 else 0
     try:
-        return datetime(*numbers) + timedelta(hours=int(hour or 0), minutes=int(minute or 0))  # type: ignore[arg-type]  # noqa: DTZ001
+        opened = datetime(int(year), int(month), int(day))  # noqa: DTZ001
+        return opened + timedelta(hours=int(hour or 0) + late, minutes=int(minute or 0))
     except ValueError:
         return text
 

@@ -1,8 +1,9 @@
 """What a spreadsheet of each kind of record holds: one column per field of the declared form, plus a few of the row.
 
 A sheet kind is named ``registers/mediator``, ``activities/training``, ``cases/dispute`` (the first opening step),
-``cases/dispute.apply`` (another one) or ``cases/dispute.history`` (the usual way from opening to the end, one day
-per step). On the command line the plain code is enough where it names one kind only.
+``cases/dispute.apply`` (another one), ``cases/dispute.history`` (the usual way from opening to the end, one day per
+step) or ``cases/dispute.export`` (what another system's export tells). On the command line the plain code is enough
+where it names one kind only.
 """
 
 from collections.abc import Iterator
@@ -12,13 +13,14 @@ from typing import Literal
 from yifa.ground.forms import Form, FormField, fields_of
 from yifa.ground.registry import UnknownDeclaration
 from yifa.records.activities.kind import ACTIVITIES, ActivityKind
+from yifa.records.cases.imported import INTAKES, RECORD, takes_exports
 from yifa.records.cases.procedure import OPENING, PROCEDURES, STAYS, Procedure, Step
 from yifa.records.registers.kind import REGISTERS, RegisterKind
 
 Group = Literal["registers", "activities", "cases"]
 GROUP_NAMES: dict[str, str] = {"registers": "名册", "activities": "活动", "cases": "事项"}
 SINGULAR = {"register": "registers", "activity": "activities", "case": "cases"}
-HISTORY = "history"
+HISTORY, EXPORT = "history", "export"
 WAY = 12
 """A history's longest way; longer ones are not handled row by row in a spreadsheet."""
 
@@ -29,6 +31,11 @@ UNTIL = FormField("valid_to", "有效至", "date", False, help="已终止的填�
 HELD_ON = FormField("held_on", "举办日期", "date", True, help="活动举办的那一天")
 OPENED = FormField("at", "登记时间", "datetime", True, help="收到或登记的时间,只写日期也可以")
 
+NUMBER = FormField("key", "来源编号", "text", True, help="原系统里的编号,例如工单编号、事件编号")
+RECEIVED = FormField("at", "受理时间", "datetime", True, help="原系统收到或登记的时间")
+SETTLED_AT = FormField("closed_at", "办结时间", "datetime", False, help="已办结的必填")
+UNDER_WAY = "open"
+
 
 @dataclass(frozen=True)
 class Column:
@@ -38,6 +45,12 @@ class Column:
     head: str
     own: bool = False
     step: str = ""
+
+    @property
+    def key(self) -> str:
+        """Its name in a saved mapping: heads may be reworded, field names stay."""
+        name = f"@{self.field.name}" if self.own else self.field.name
+        return f"{self.step}.{name}" if self.step else name
 
 
 @dataclass(frozen=True)
@@ -56,9 +69,17 @@ class SheetKind:
     steps: tuple[Step, ...] = ()
     form: type[Form] | None = None
 
+    exports: bool = False
+    """What another system's export tells of a case; ``ends``: the fields of its result form."""
+    ends: frozenset[str] = frozenset()
+
     @property
     def path(self) -> str:
         return f"{self.group}/{self.code}"
+
+    def named(self, key: str) -> Column | None:
+        """The column of a mapping's key (``@key``, ``title``, ``step.title``)."""
+        return next((column for column in self.columns if column.key == key), None)
 
     @property
     def is_history(self) -> bool:
@@ -106,6 +127,8 @@ def of_procedure(procedure: Procedure) -> Iterator[SheetKind]:
         yield SheetKind(
             "cases", code, procedure.code, name, step.basis, procedure.purpose, step.who, columns, (step,), step.form
         )
+    if takes_exports(procedure):
+        yield of_export(procedure)
     way = usual_way(procedure)
     if len(way) > 1:
         name = f"{procedure.name}(全过程)"
@@ -114,12 +137,33 @@ def of_procedure(procedure: Procedure) -> Iterator[SheetKind]:
         yield SheetKind("cases", code, procedure.code, name, procedure.basis, purpose, way[0].who, _of_way(way), way)
 
 
+SAID_OTHERWISE = ("source_system", "source_no", "source_state")
+"""Fields of an export's form that the row says by its own columns or the mapping by its name."""
+
+
+def of_export(procedure: Procedure) -> SheetKind:
+    """The sheet of another system's export: when it came in, where it stands, how it ended."""
+    record, intake = procedure.step(RECORD), INTAKES[procedure.code]
+    choices = ((UNDER_WAY, "办理中"), *((one.code, one.name) for one in intake.results))
+    state = FormField("state", "办理状态", "choice", False, choices, help="不填的,有办结时间就算已办结")
+    told = [field for field in fields_of(intake.form) if field.name not in SAID_OTHERWISE]
+    ends = {field.name: field for one in intake.results for field in fields_of(one.form)}
+    ends = {name: field for name, field in ends.items() if name not in SAID_OTHERWISE}
+    own = [Column(field, _head(field), own=True) for field in (NUMBER, DIVISION, RECEIVED, SETTLED_AT, state)]
+    columns = _distinct([*own, *(Column(field, _head(field)) for field in (*told, *ends.values()))])
+    purpose = "其他系统导出的旧数据:只登记导出表里写明的,不补编步骤,不算期限;以后再导新的导出表,状态随之更新。"
+    return SheetKind(
+        "cases", f"{procedure.code}.{EXPORT}", procedure.code, f"{procedure.name}(其他系统导出)", record.basis, purpose,
+        record.who, columns, (record,), exports=True, ends=frozenset(ends),
+    )  # fmt: skip
+
+
 def usual_way(procedure: Procedure) -> tuple[Step, ...]:
     """From the first opening step to an end: the primary move of each state, else the first that leads on."""
     way = [procedure.opening_steps[0]]
     been = {OPENING, STAYS, way[0].target}
     while not procedure.state(way[-1].target).final and len(way) < WAY:
-        onward = [step for step in procedure.steps_from(way[-1].target) if step.target not in been]
+        onward = [step for step in procedure.by_hand if way[-1].target in step.source and step.target not in been]
         step = next((one for one in onward if one.primary), onward[0] if onward else None)
         if step is None:
             break

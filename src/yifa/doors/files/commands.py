@@ -7,6 +7,7 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import IO, Annotated, Any, NoReturn
 
@@ -18,9 +19,11 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from yifa.doors.files.blank import write_template
 from yifa.doors.files.columns import SINGULAR, SheetKind, named_kind, sheet_kinds
 from yifa.doors.files.drafts import Setting
+from yifa.doors.files.foreign import mapping_for
 from yifa.doors.files.importing import bring_in, look
 from yifa.doors.files.listing import NothingToExport, asked
 from yifa.doors.files.lists import list_kinds, listing
+from yifa.doors.files.mapping import Mapping, MappingRefused, check, read_text
 from yifa.doors.files.packages import COMMAND_LINE, Unreadable
 from yifa.doors.files.places import Places
 from yifa.doors.files.rejected import Rejects
@@ -46,6 +49,8 @@ def import_file(
     whole: Annotated[bool, typer.Option("--all-or-nothing", help="有一处错误就一行也不进")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="只检查,不写入")] = False,
     rejected: Annotated[Path | None, typer.Option("--rejected", help="把退回的行连同原因写到这个 .xlsx")] = None,
+    source: Annotated[str, typer.Option("--source", help="其他系统的导出:来源系统的名称,如 市12345平台")] = "",
+    mapping: Annotated[Path | None, typer.Option("--mapping", help="栏目对应文件(.json);不写则按表头猜")] = None,
     acting: As = "",
 ) -> None:
     """把表格导入为记录。好的先进、坏的退回,每处错误指明单元格;再次导入不会重复。"""
@@ -54,6 +59,7 @@ def import_file(
     setting = _setting(division, acting)
     try:
         chosen = named_kind(kind)
+        setting = replace(setting, mapping=_mapping(file, chosen, source, mapping))
         with _bar(f"导入{chosen.name}") as advance, Rejects.into(rejected) as rejects:
             keep = rejects.add if rejects else None
             if dry_run:
@@ -62,13 +68,26 @@ def import_file(
                 outcome = bring_in(
                     file, chosen, setting, whole=whole, limits=COMMAND_LINE, progress=advance, on_bad=keep
                 )
-    except (Unreadable, UnknownDeclaration, OSError) as wrong:
+    except (Unreadable, UnknownDeclaration, MappingRefused, OSError) as wrong:
         _unable(str(wrong))
     _answer({"kind": chosen.path, **outcome.as_data(), "dry_run": dry_run})
     if outcome.refused:
         nothing = ",所以一行也没有写入" if whole and not dry_run else ""
         messages.print(f"[red]有{outcome.refused}行被退回{nothing},原因见 errors。[/red]")
         raise typer.Exit(REFUSED)
+
+
+def _mapping(file: Path, kind: SheetKind, source: str, saved: Path | None) -> Mapping | None:
+    """The mapping of a file, or the guess from the head of another system's export."""
+    if saved is not None:
+        found = read_text(saved.read_text(encoding="utf-8"))
+        check(found, kind)
+        return found
+    if not kind.exports:
+        return None
+    if not source:
+        _unable("导入其他系统的导出表,请用 --source 写明来源系统的名称,例如 --source 市12345平台。")
+    return mapping_for(file, kind, source, COMMAND_LINE)
 
 
 def export(

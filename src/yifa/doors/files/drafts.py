@@ -12,6 +12,10 @@ from typing import Any
 
 from yifa.doors.files.cells import CellFault, address, entered
 from yifa.doors.files.columns import Column, SheetKind
+from yifa.doors.files.elsewhere import Told, history_of, wrong_in
+from yifa.doors.files.guessing import translations
+from yifa.doors.files.mapping import Mapping
+from yifa.doors.files.mapping import plain as plain_head
 from yifa.doors.files.places import Places, PlaceUnknown
 from yifa.doors.files.reading import LOST_FORMULA, Row, Sheet
 from yifa.ground.calendar import TZ, now
@@ -46,6 +50,12 @@ class Setting:
     by: Actor
     places: Places
     demo: bool = False
+    mapping: Mapping | None = None
+
+    @property
+    def source(self) -> str:
+        """The system the rows come from."""
+        return self.mapping.source if self.mapping else "其他系统"
 
 
 @dataclass
@@ -58,6 +68,8 @@ class Draft:
     values: dict[Column, Any] = field(default_factory=dict)
     named: bool = False
     """The row names its source itself (来源编号), rather than by what stands in it."""
+    told_state: str = ""
+    """The other system's own word for where the matter stands."""
 
     @property
     def source_key(self) -> str:
@@ -70,6 +82,17 @@ class RowReader:
     def __init__(self, sheet: Sheet, kind: SheetKind, setting: Setting) -> None:
         self.sheet, self.kind, self.setting = sheet, kind, setting
         self.pairs = list(zip(kind.columns, sheet.head.places, strict=True))
+        self.words = {column: self._words(column) for column in kind.columns if column.field.choices}
+        fixed = setting.mapping.fixed if setting.mapping else {}
+        self.fixed = {column: fixed[column.key] for column in kind.columns if column.key in fixed}
+
+    def _words(self, column: Column) -> dict[str, str]:
+        """What this column's choices are called in this file: the saved translation above the known words."""
+        mapping = self.setting.mapping
+        if mapping is None and not self.kind.exports:
+            return {}
+        own = mapping.values.get(column.key, {}) if mapping else {}
+        return translations(self.kind, column) | {plain_head(word): value for word, value in own.items()}
 
     def drafts(self) -> Iterator[Draft]:
         """Every filled row as a draft, in order."""
@@ -88,22 +111,50 @@ class RowReader:
         if draft.faults:
             self._the_rest(draft, forms.get("", {}))
             return draft
+        if self.kind.exports:
+            return self._from_elsewhere(draft, division, own, forms.get("", {}))
         key = str(own[("", "key")] or "")
         draft.named = bool(key)
         source = self._source_key(key, division, own, forms)
         draft.record = self._record(division, own, forms, source)
         return draft
 
+    def _from_elsewhere(self, draft: Draft, division: str, own: dict[Any, Any], data: dict[str, Any]) -> Draft:
+        """A row of another system's export."""
+        draft.named = True
+        row = Told(
+            str(own[("", "key")] or ""), own[("", "at")], own[("", "closed_at")], own[("", "state")] or "",
+            draft.told_state, data,
+        )  # fmt: skip
+        if (wrong := wrong_in(row, self.kind)) is not None:
+            self.fault(draft, *wrong)
+            return draft
+        organ = self.setting.places.organ(division)
+        draft.record = history_of(row, self.kind, self.setting, division, organ)
+        return draft
+
     def _cell(self, draft: Draft, column: Column, place: int | None) -> Any:
         if place is None or place >= len(draft.row.cells):
-            return None
+            return self.fixed.get(column)
+        cell = draft.row.cells[place]
         try:
             if place in draft.row.formulas:
                 raise CellFault(LOST_FORMULA)
-            return entered(column.field, draft.row.cells[place])
+            if words := self.words.get(column):
+                cell = self._translated(draft, column, words, cell)
+            value = entered(column.field, cell)
+            return self.fixed.get(column) if value is None else value
         except CellFault as wrong:
             draft.faults.append(Fault(address(place, draft.row.number), str(wrong), draft.row.number))
             return None
+
+    def _translated(self, draft: Draft, column: Column, words: dict[str, str], cell: Any) -> Any:
+        """Their word as our value; the word for the state is kept beside it."""
+        if column.key == "@state":
+            draft.told_state = str(cell or "").strip()[:40]
+            if draft.told_state and plain_head(cell) not in words:
+                raise CellFault(f"不认识的办理状态“{draft.told_state}”。请在栏目对应里写明它算“办理中”还是哪一种办结。")
+        return words.get(plain_head(cell), cell)
 
     def _division(self, draft: Draft, value: Any) -> str:
         try:

@@ -16,8 +16,10 @@ from yifa.doors.files.columns import SheetKind
 from yifa.doors.files.drafts import Draft, Fault, RowReader, Setting
 from yifa.doors.files.packages import SCREEN, Limits, Unreadable
 from yifa.doors.files.reading import Head, Sheet, opened
-from yifa.doors.files.trying import REFUSALS, WAYS, faults_of
+from yifa.doors.files.trying import REFUSALS, WAYS, blame, faults_of
 from yifa.ground.ledger import record
+from yifa.records.cases.catching_up import carry_on
+from yifa.records.cases.loading import History
 
 CHUNK = 2000
 LISTED = 2000
@@ -37,21 +39,25 @@ class Outcome:
     rows: int = 0
     written: int = 0
     known: int = 0
+    moved: int = 0
     refused: int = 0
     faults: list[Fault] = field(default_factory=list)
     repeated: list[int] = field(default_factory=list)
     unknown_columns: tuple[str, ...] = ()
     head: tuple[str, ...] = ()
     sample: list[Draft] = field(default_factory=list)
+    passed: list[int] = field(default_factory=list)
+    subjects: list[str] = field(default_factory=list)
 
     @property
     def good(self) -> int:
         """Rows that would go in."""
-        return self.rows - self.known - self.refused
+        return self.rows - self.known - self.refused - self.moved
 
     def as_data(self) -> dict[str, Any]:
         return {
-            "rows": self.rows, "written": self.written, "known": self.known, "refused": self.refused,
+            "rows": self.rows, "written": self.written, "known": self.known, "moved": self.moved,
+            "refused": self.refused, "passed_over": self.passed,
             "errors": [fault.as_data() for fault in self.faults], "repeated_rows": self.repeated,
             "ignored_columns": list(self.unknown_columns),
         }  # fmt: skip
@@ -62,7 +68,7 @@ def look(
     limits: Limits = SCREEN, progress: Progress | None = None, on_bad: OnBad | None = None,
 ) -> Outcome:  # fmt: skip
     """Everything a write would refuse, without writing. Raises Unreadable."""
-    return _through(path, kind, setting, limits, progress, on_bad, _try)
+    return _through(path, kind, setting, limits, progress, on_bad, _TRY)
 
 
 def bring_in(
@@ -71,7 +77,7 @@ def bring_in(
 ) -> Outcome:  # fmt: skip
     """Write the rows. ``whole``: all or nothing. Raises Unreadable; then nothing of ``whole`` is written."""
     if not whole:
-        outcome = _through(path, kind, setting, limits, progress, on_bad, _write)
+        outcome = _through(path, kind, setting, limits, progress, on_bad, _WRITE)
         with transaction.atomic():
             _log(kind, setting, outcome)
         return outcome
@@ -79,10 +85,10 @@ def bring_in(
     if outcome.refused:
         return outcome
     with transaction.atomic():
-        outcome = _through(path, kind, setting, limits, progress, on_bad, _write)
+        outcome = _through(path, kind, setting, limits, progress, on_bad, _WRITE)
         if outcome.refused:
             transaction.set_rollback(True)
-            outcome.written = 0
+            outcome.written = outcome.moved = 0
         else:
             _log(kind, setting, outcome)
     return outcome
@@ -90,8 +96,11 @@ def bring_in(
 
 def _log(kind: SheetKind, setting: Setting, outcome: Outcome) -> None:
     """That a file came in: which kind, how many rows; the rows have their own ledger rows."""
-    if outcome.written:
-        data = {"kind": kind.path, "written": outcome.written, "known": outcome.known, "refused": outcome.refused}
+    if outcome.written or outcome.moved:
+        data = {
+            "kind": kind.path, "written": outcome.written, "known": outcome.known, "moved": outcome.moved,
+            "refused": outcome.refused, "source": setting.source if kind.exports else "",
+        }  # fmt: skip
         record("files.imported", f"file:{kind.path}", by=setting.by, data=data)
 
 
@@ -102,21 +111,23 @@ def _through(
     limits: Limits,
     progress: Progress | None,
     on_bad: OnBad | None,
-    act: Callable[[list[Draft], SheetKind, Setting, RowReader], int],
+    act: "_Act",
 ) -> Outcome:
     """Chunk by chunk: read, pass over what is known, act on the rest, hand back what was refused."""
-    with opened(path, kind, limits) as sheet:
+    with opened(path, kind, limits, setting.mapping) as sheet:
         outcome = _fresh(sheet.head)
         reader = RowReader(sheet, kind, setting)
         seen: dict[str, int] = {}
         last = sheet.head.row
         try:
             for chunk in _chunks(sheet, reader):
-                fresh = _unknown(chunk, kind, outcome, seen, reader)
-                outcome.written += act(fresh, kind, setting, reader)
+                fresh, held = _unknown(chunk, kind, outcome, seen, reader)
+                outcome.written += act.fresh(fresh, kind, setting, reader)
+                _carry(held, outcome, setting, reader, write=act.writes)
                 for draft in chunk:
                     _count(draft, outcome, on_bad)
                 last = chunk[-1].row.number
+                outcome.passed = sheet.passed[:LISTED]
                 if progress:
                     progress(len(chunk))
         except Unreadable as wrong:
@@ -157,8 +168,9 @@ def _count(draft: Draft, outcome: Outcome, on_bad: OnBad | None) -> None:
 
 def _unknown(
     chunk: list[Draft], kind: SheetKind, outcome: Outcome, seen: dict[str, int], reader: RowReader
-) -> list[Draft]:
-    """Drafts that are neither in the store nor earlier in this file."""
+) -> tuple[list[Draft], list[Draft]]:
+    """Drafts that are neither in the store nor earlier in this file; and those in the store that may move on."""
+    behind = []
     held = WAYS[kind.group].held(kind.record, [draft.source_key for draft in chunk if draft.record])
     fresh = []
     for draft in chunk:
@@ -167,11 +179,26 @@ def _unknown(
         earlier = seen.setdefault(draft.source_key, draft.row.number)
         if earlier != draft.row.number:
             _repeated(draft, earlier, outcome, reader)
+        elif draft.source_key in held and kind.exports:
+            behind.append(draft)
         elif draft.source_key in held:
             outcome.known += 1
         else:
             fresh.append(draft)
-    return fresh
+    return fresh, behind
+
+
+def _carry(behind: list[Draft], outcome: Outcome, setting: Setting, reader: RowReader, *, write: bool) -> None:
+    """Matters of an earlier export: where they stand by this one."""
+    if not behind:
+        return
+    by_key = {draft.source_key: draft for draft in behind}
+    told = [draft.record for draft in behind if isinstance(draft.record, History)]
+    carried = carry_on(told, by=setting.by, write=write)
+    outcome.moved += len(carried.moved)
+    outcome.known += carried.same
+    for key, refusal in carried.refused:
+        blame(by_key[key], reader.kind, reader, refusal)
 
 
 def _repeated(draft: Draft, earlier: int, outcome: Outcome, reader: RowReader) -> None:
@@ -200,3 +227,14 @@ def _write(fresh: list[Draft], kind: SheetKind, setting: Setting, reader: RowRea
     good = [draft for draft in fresh if not draft.faults and draft.source_key not in held]
     with transaction.atomic():
         return way.write(good, setting, reader)
+
+
+@dataclass(frozen=True)
+class _Act:
+    """What is done with new rows (``fresh``), and whether rows that are known may move on in the store."""
+
+    fresh: Callable[[list[Draft], SheetKind, Setting, RowReader], int]
+    writes: bool
+
+
+_TRY, _WRITE = _Act(_try, False), _Act(_write, True)

@@ -2,10 +2,9 @@
 
 import codecs
 import csv
-import unicodedata
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain, islice, zip_longest
 from pathlib import Path
 from typing import IO, Any
@@ -13,8 +12,12 @@ from zipfile import BadZipFile
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from yifa.doors.files.columns import Column, SheetKind
+from yifa.doors.files.guessing import guessed, total_words
+from yifa.doors.files.mapping import Mapping
+from yifa.doors.files.mapping import plain as _plain
 from yifa.doors.files.packages import Limits, Unreadable, kind_of, sheet_has_formulas
 
 HEAD_WITHIN = 10
@@ -48,40 +51,61 @@ class Head:
 
 @dataclass(frozen=True)
 class Sheet:
-    """An opened spreadsheet: its head and its rows, read once and in order."""
+    """An opened spreadsheet: its head and its rows, read once and in order. ``passed``: rows of totals, passed over."""
 
     head: Head
     rows: Iterator[Row]
+    passed: list[int] = field(default_factory=list)
 
 
 @contextmanager
-def opened(path: Path, kind: SheetKind, limits: Limits) -> Iterator[Sheet]:
+def opened(path: Path, kind: SheetKind, limits: Limits, mapping: Mapping | None = None) -> Iterator[Sheet]:
     """The file as rows under this kind's columns. Raises :class:`Unreadable`."""
-    source = _sound(_workbook_rows(path) if kind_of(path, limits) == "xlsx" else _text_rows(path))
-    try:
+    with raw_rows(path, limits, mapping.sheet if mapping else "") as source:
         first = list(islice(source, HEAD_WITHIN))
-        head = _head(first, kind, limits)
+        head = _head(first, kind, limits, mapping)
         below = [row for row in first if row.number > head.row]
-        yield Sheet(head, _filled(chain(below, source), limits))
+        passed: list[int] = []
+        yield Sheet(head, _filled(chain(below, source), limits, passed), passed)
+
+
+@contextmanager
+def raw_rows(path: Path, limits: Limits, sheet: str = "") -> Iterator[Generator[Row, None, None]]:
+    """The rows of a file as they stand; ``sheet``: the worksheet, or the first visible one."""
+    source = _sound(_workbook_rows(path, sheet) if kind_of(path, limits) == "xlsx" else _text_rows(path))
+    try:
+        yield source
     finally:
         source.close()
+
+
+def sheets_of(path: Path, limits: Limits) -> tuple[str, ...]:
+    """The names of a workbook's visible worksheets; empty for a .csv."""
+    if kind_of(path, limits) != "xlsx":
+        return ()
+    with path.open("rb") as file:
+        return _visible(_calamine(file))
 
 
 def _sound(rows: Generator[Row, None, None]) -> Generator[Row, None, None]:
     """The rows, with what a damaged file makes its reader say put into words; other people's errors pass through."""
     try:
         yield from rows
-    except (BadZipFile, InvalidFileException, KeyError, IndexError, SyntaxError, csv.Error, EOFError) as wrong:
+    except (BadZipFile, InvalidFileException, CalamineError, LookupError, SyntaxError, csv.Error, EOFError) as wrong:
         raise Unreadable("文件读不下去,可能已经损坏。请用Excel或WPS另存一份再导入。") from wrong
 
 
-def _filled(rows: Iterable[Row], limits: Limits) -> Iterator[Row]:
-    """Rows with something in them, without the template's own hint and example."""
+def _filled(rows: Iterable[Row], limits: Limits, passed: list[int]) -> Iterator[Row]:
+    """Rows with something in them, without the template's own hint and example and without rows of totals."""
+    totals = total_words()
     count = 0
     for row in rows:
         if not row.formulas and all(cell in (None, "") for cell in row.cells):
             continue
         if str(row.cells[0] or "").startswith(PASSED_OVER):
+            continue
+        if _plain(next(cell for cell in row.cells if cell not in (None, ""))).rstrip(":") in totals:
+            passed.append(row.number)
             continue
         count += 1
         if count > limits.rows:
@@ -89,24 +113,47 @@ def _filled(rows: Iterable[Row], limits: Limits) -> Iterator[Row]:
         yield row
 
 
-def _workbook_rows(path: Path) -> Generator[Row, None, None]:
-    """Rows of the first visible sheet. Where there are formulas, their stored results are read beside them.
+def _workbook_rows(path: Path, wanted: str = "") -> Generator[Row, None, None]:
+    """Rows of one visible sheet. Where there are formulas, their stored results are read beside them.
 
     The file is handed on open: its name says nothing of what is in it.
     """
     with path.open("rb") as file, path.open("rb") as again:
-        book = _book(file, data_only=True)
-        name = next((sheet.title for sheet in book.worksheets if sheet.sheet_state == "visible"), "")
-        if not name:
+        book = _calamine(file)
+        names = _visible(book)
+        if not names:
             raise Unreadable("工作簿里没有可见的工作表。")
-        values = _cells(book, name)
+        if wanted and wanted not in names:
+            raise Unreadable(f"工作簿里没有叫“{wanted}”的工作表,有的是:{'、'.join(names)}。请重新对应栏目。")
+        name = wanted or names[0]
         if not sheet_has_formulas(path):
-            yield from (Row(number, cells) for number, cells in enumerate(values, start=1))
+            yield from _quick_rows(book.get_sheet_by_name(name))
             return
+        values = _cells(_book(file, data_only=True), name)
         written = _cells(_book(again, data_only=False), name)
         for number, (cells, formulas) in enumerate(zip_longest(values, written, fillvalue=()), start=1):
             lost = tuple(p for p, (a, b) in enumerate(zip_longest(cells, formulas)) if _is_formula(b) and a is None)
             yield Row(number, tuple(cells), lost)
+
+
+def _calamine(file: IO[bytes]) -> CalamineWorkbook:
+    """The quick reader: 100,000 rows in 4 s and 130 MB, where openpyxl takes 40 s (ADR 44)."""
+    try:
+        return CalamineWorkbook.from_filelike(file)
+    except CalamineError as wrong:
+        raise Unreadable("工作簿打不开,可能已经损坏。请用Excel或WPS另存一份再导入。") from wrong
+
+
+def _visible(book: CalamineWorkbook) -> tuple[str, ...]:
+    tables = (one for one in book.sheets_metadata if one.typ == SheetTypeEnum.WorkSheet)
+    return tuple(one.name for one in tables if one.visible == SheetVisibleEnum.Visible)
+
+
+def _quick_rows(sheet: CalamineSheet) -> Iterator[Row]:
+    """Rows counted as the spreadsheet program counts; the reader leaves out empty columns on the left."""
+    left = ("",) * (sheet.start[1] if sheet.start else 0)
+    for number, cells in enumerate(sheet.iter_rows(), start=1):
+        yield Row(number, (*left, *cells))
 
 
 def _book(file: IO[bytes], *, data_only: bool) -> Workbook:
@@ -156,21 +203,33 @@ def _encoding(path: Path) -> str:
     raise Unreadable("认不出文件的文字编码。请在Excel里另存为“CSV UTF-8”或.xlsx再导入。")
 
 
-def _head(rows: list[Row], kind: SheetKind, limits: Limits) -> Head:
+def _head(rows: list[Row], kind: SheetKind, limits: Limits, mapping: Mapping | None = None) -> Head:
     if rows and rows[0].cells and str(rows[0].cells[0] or "").startswith(EXPORTED):
         raise Unreadable("这是导出的文件,个人信息已经遮蔽,不能再导入。请用导入模板填写。")
-    known = _known(kind.columns)
-    best, found = None, 0
-    for row in rows:
-        hits = len({known[n] for cell in row.cells if (n := _plain(cell)) in known})
-        if hits > found:
-            best, found = row, hits
+    known = mapping.known(kind) if mapping else _known(kind.columns)
+    if kind.exports and not mapping and (likely := head_row(rows, kind)) is not None:
+        known = Mapping("", kind.path, guessed(kind, likely.cells)).known(kind)
+    best, found = _likeliest(rows, known)
     if best is None or found < min(2, len(kind.columns)):
         wanted = "、".join(column.head for column in kind.columns if column.field.required)
         raise Unreadable(f"前{HEAD_WITHIN}行里没有找到“{kind.name}”的表头。必填的栏目是:{wanted}。请用模板填写。")
     if len(best.cells) > limits.columns:
         raise Unreadable(f"表有{len(best.cells)}列,最多{limits.columns}列。请删去右边多余的列。")
     return _placed(best, kind, known)
+
+
+def head_row(rows: list[Row], kind: SheetKind) -> Row | None:
+    """The row that looks like a head: the one with most cells a column of this kind may be called."""
+    return max(rows, key=lambda row: len(guessed(kind, row.cells)), default=None)
+
+
+def _likeliest(rows: list[Row], known: dict[str, int]) -> tuple[Row | None, int]:
+    best, found = None, 0
+    for row in rows:
+        hits = len({known[n] for cell in row.cells if (n := _plain(cell)) in known})
+        if hits > found:
+            best, found = row, hits
+    return best, found
 
 
 def _placed(row: Row, kind: SheetKind, known: dict[str, int]) -> Head:
@@ -203,8 +262,3 @@ def _known(columns: tuple[Column, ...]) -> dict[str, int]:
         for name in names:
             known.setdefault(_plain(name), place)
     return known
-
-
-def _plain(cell: Any) -> str:
-    text = unicodedata.normalize("NFKC", str(cell or ""))
-    return "".join(text.split()).replace("*", "").replace("(必填)", "").lower()

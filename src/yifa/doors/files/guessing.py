@@ -1,0 +1,69 @@
+"""Guessing a mapping from a head row (猜栏目): words first, then the words of ``words.toml``; a person confirms it."""
+
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from yifa.doors.files.columns import UNDER_WAY, Column, SheetKind
+from yifa.doors.files.mapping import Mapping, plain
+from yifa.records.cases.imported import INTAKES
+
+SHORTEST_PART = 3
+"""A known word inside a longer head (``诉求人联系电话(必填)``) counts from this length on."""
+
+
+@cache
+def words() -> dict[str, Any]:
+    return tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def total_words() -> frozenset[str]:
+    return frozenset(words()["total_words"])
+
+
+def heads_of(column: Column) -> tuple[str, ...]:
+    """What a column may be called, the surest first."""
+    own = (column.head, column.field.title)
+    others = () if column.step else words()["heads"].get(column.key, ())
+    return tuple(dict.fromkeys(plain(head) for head in (*own, *others)))
+
+
+def guessed(kind: SheetKind, heads: Iterable[Any]) -> dict[str, str]:
+    """Their head -> our column's key, each at most once: exact words in the order of sureness, then contained ones."""
+    titles = {str(head).strip(): plain(head) for head in heads if plain(head)}
+    found: dict[str, str] = {}
+    ranked = [(rank, column, word) for column in kind.columns for rank, word in enumerate(heads_of(column))]
+    for same in (lambda word, title: word == title, lambda word, title: len(word) >= SHORTEST_PART and word in title):
+        for _, column, word in sorted(ranked, key=lambda one: one[0]):
+            if column.key in found.values():
+                continue
+            head = next((head for head, title in titles.items() if head not in found and same(word, title)), None)
+            if head is not None:
+                found[head] = column.key
+    return found
+
+
+def translation(kind: SheetKind, column: Column, given: Iterable[str]) -> dict[str, str]:
+    """Their words -> our values, of those that are understood."""
+    known = translations(kind, column)
+    return {word: known[plain(word)] for word in given if plain(word) in known}
+
+
+def translations(kind: SheetKind, column: Column) -> dict[str, str]:
+    """Every word (plain) that is understood as a value of a choice column."""
+    known: dict[str, str] = {}
+    for code, label in column.field.choices:
+        others = words()["values"].get(column.key, {}).get(code, ())
+        known |= {plain(word): code for word in (*others, label, code)}
+    if kind.exports and column.key == "@state":
+        known |= {plain(word): UNDER_WAY for word in words()["open_words"]}
+        known |= {plain(word): one.code for one in INTAKES[kind.record].results for word in one.words}
+    return known
+
+
+def mapping_from(kind: SheetKind, source: str, heads: Iterable[Any], sheet: str = "") -> Mapping:
+    """The guess as a mapping."""
+    return Mapping(source, kind.path, guessed(kind, heads), sheet=sheet)
