@@ -4,7 +4,7 @@ Nothing is decided here: forms, rules, permissions and guards are those of the r
 cell that each refusal is about.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
@@ -51,6 +51,8 @@ class Setting:
     places: Places
     demo: bool = False
     mapping: Mapping | None = None
+    brought: Callable[[list[str]], None] | None = None
+    """Told the source keys of each chunk that went in, in its transaction."""
 
     @property
     def source(self) -> str:
@@ -68,6 +70,8 @@ class Draft:
     values: dict[Column, Any] = field(default_factory=dict)
     named: bool = False
     """The row names its source itself (来源编号), rather than by what stands in it."""
+    cells: dict[Column, str] = field(default_factory=dict)
+    """Where each column's value stands, of the rows that are shown."""
     told_state: str = ""
     """The other system's own word for where the matter stands."""
 
@@ -193,6 +197,10 @@ class RowReader:
             for name, sentence in errors.errors.items():
                 if self.where(draft.row, name) not in said:
                     self.fault(draft, name, sentence)
+
+    def cells_of(self, draft: Draft) -> dict[Column, str]:
+        """Where each column's value stands in this row."""
+        return {column: address(place, draft.row.number) for column, place in self.pairs if place is not None}
 
     def fault(self, draft: Draft, name: str, reason: str, step: str = "") -> None:
         draft.faults.append(Fault(self.where(draft.row, name, step), reason, draft.row.number))

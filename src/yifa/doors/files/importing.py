@@ -5,15 +5,18 @@ bad ones back; with ``whole`` one bad row keeps everything out. A second time ch
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from django.db import IntegrityError, transaction
 
+from yifa.doors.files import runs
 from yifa.doors.files.columns import SheetKind
 from yifa.doors.files.drafts import Draft, Fault, RowReader, Setting
+from yifa.doors.files.models import Import
 from yifa.doors.files.packages import SCREEN, Limits, Unreadable
 from yifa.doors.files.reading import Head, Sheet, opened
 from yifa.doors.files.trying import REFUSALS, WAYS, blame, faults_of
@@ -25,7 +28,8 @@ CHUNK = 2000
 LISTED = 2000
 """Faults listed one by one; the file of refused rows holds them all."""
 
-SAMPLE = 3
+SAMPLE, FIRST = 3, 8
+"""Rows shown as they were understood: good ones in full, the first ones cell by cell with their faults."""
 
 Progress = Callable[[int], None]
 OnBad = Callable[[Draft, tuple[str, ...]], None]
@@ -47,12 +51,22 @@ class Outcome:
     head: tuple[str, ...] = ()
     sample: list[Draft] = field(default_factory=list)
     passed: list[int] = field(default_factory=list)
-    subjects: list[str] = field(default_factory=list)
+    first: list[Draft] = field(default_factory=list)
+    total: int = 0
+    partial: bool = False
+    run: int = 0
 
     @property
     def good(self) -> int:
         """Rows that would go in."""
         return self.rows - self.known - self.refused - self.moved
+
+    @property
+    def counts(self) -> dict[str, int]:
+        return {
+            "rows": self.rows, "written": self.written, "known": self.known, "moved": self.moved,
+            "refused": self.refused,
+        }  # fmt: skip
 
     def as_data(self) -> dict[str, Any]:
         return {
@@ -65,17 +79,50 @@ class Outcome:
 
 def look(
     path: Path, kind: SheetKind, setting: Setting, *,
-    limits: Limits = SCREEN, progress: Progress | None = None, on_bad: OnBad | None = None,
+    limits: Limits = SCREEN, progress: Progress | None = None, on_bad: OnBad | None = None, most: int = 0,
 ) -> Outcome:  # fmt: skip
-    """Everything a write would refuse, without writing. Raises Unreadable."""
-    return _through(path, kind, setting, limits, progress, on_bad, _TRY)
+    """Everything a write would refuse, without writing; no further than ``most`` rows. Raises Unreadable."""
+    return _through(path, kind, setting, limits, progress, on_bad, _TRY, most)
 
 
 def bring_in(
     path: Path, kind: SheetKind, setting: Setting, *, whole: bool = False,
-    limits: Limits = SCREEN, progress: Progress | None = None, on_bad: OnBad | None = None,
+    limits: Limits = SCREEN, progress: Progress | None = None, on_bad: OnBad | None = None, run: Import | None = None,
 ) -> Outcome:  # fmt: skip
-    """Write the rows. ``whole``: all or nothing. Raises Unreadable; then nothing of ``whole`` is written."""
+    """Write the rows. ``whole``: all or nothing. Raises Unreadable; then nothing of ``whole`` is written.
+
+    ``run``: the import that was begun for it already; else one is begun here.
+    """
+    source = setting.source if kind.exports else ""
+    run = run or runs.begin(kind.path, source, by=setting.by, division=setting.places.home)
+    setting = replace(setting, brought=partial(runs.brought, run))
+    try:
+        outcome = _brought_in(path, kind, setting, whole, limits, _beating(run, progress), on_bad)
+    except Unreadable as wrong:
+        runs.finish(run, Import.FAILED, str(wrong))
+        raise
+    runs.finish(run, Import.DONE, **outcome.counts)
+    outcome.run = run.pk
+    return outcome
+
+
+def _beating(run: Import, progress: Progress | None) -> Progress:
+    """Progress that the page of the import sees, too."""
+    rows = 0
+
+    def told(count: int) -> None:
+        nonlocal rows
+        rows += count
+        runs.beat(run, rows=rows)
+        if progress:
+            progress(count)
+
+    return told
+
+
+def _brought_in(
+    path: Path, kind: SheetKind, setting: Setting, whole: bool, limits: Limits, progress: Progress, on_bad: OnBad | None
+) -> Outcome:
     if not whole:
         outcome = _through(path, kind, setting, limits, progress, on_bad, _WRITE)
         with transaction.atomic():
@@ -112,6 +159,7 @@ def _through(
     progress: Progress | None,
     on_bad: OnBad | None,
     act: "_Act",
+    most: int = 0,
 ) -> Outcome:
     """Chunk by chunk: read, pass over what is known, act on the rest, hand back what was refused."""
     with opened(path, kind, limits, setting.mapping) as sheet:
@@ -128,11 +176,23 @@ def _through(
                     _count(draft, outcome, on_bad)
                 last = chunk[-1].row.number
                 outcome.passed = sheet.passed[:LISTED]
+                _show(chunk, outcome, reader)
+                outcome.total = max(outcome.rows, *sheet.size, 0)
                 if progress:
                     progress(len(chunk))
+                if most and outcome.rows >= most:
+                    outcome.partial = True
+                    break
         except Unreadable as wrong:
             _broken_off(outcome, last + 1, wrong)
     return outcome
+
+
+def _show(chunk: list[Draft], outcome: Outcome, reader: RowReader) -> None:
+    """Keep the first rows to be looked at, each value with its cell."""
+    for draft in chunk[: max(0, FIRST - len(outcome.first))]:
+        draft.cells = reader.cells_of(draft)
+        outcome.first.append(draft)
 
 
 def _broken_off(outcome: Outcome, row: int, wrong: Unreadable) -> None:
@@ -220,13 +280,19 @@ def _write(fresh: list[Draft], kind: SheetKind, setting: Setting, reader: RowRea
     way = WAYS[kind.group]
     try:
         with transaction.atomic():
-            return way.write(fresh, setting, reader)
+            return _noted(fresh, setting, way.write(fresh, setting, reader))
     except (*REFUSALS, IntegrityError):
         _try(fresh, kind, setting, reader)
     held = way.held(kind.record, [draft.source_key for draft in fresh])
     good = [draft for draft in fresh if not draft.faults and draft.source_key not in held]
     with transaction.atomic():
-        return way.write(good, setting, reader)
+        return _noted(good, setting, way.write(good, setting, reader))
+
+
+def _noted(drafts: list[Draft], setting: Setting, written: int) -> int:
+    if setting.brought and written:
+        setting.brought([draft.source_key for draft in drafts if not draft.faults])
+    return written
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ class Limits:
     size: int = 20 * MB
     unpacked: int = 400 * MB
     strings: int = 80 * MB
-    rows: int = 20_000
+    rows: int = 200_000
     columns: int = 400
 
 

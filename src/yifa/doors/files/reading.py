@@ -30,6 +30,10 @@ REASON = "退回原因"
 LOST_FORMULA = "这一格是公式,没有算好的结果。请在Excel里复制后“选择性粘贴→数值”,再导入。"
 
 
+class HeadUnknown(Unreadable):
+    """The file can be read, but its heads are not this kind's: a person may say which is which."""
+
+
 @dataclass(frozen=True)
 class Row:
     """One line: its number as the spreadsheet program counts (from 1) and its cells; ``formulas``: places unread."""
@@ -56,23 +60,32 @@ class Sheet:
     head: Head
     rows: Iterator[Row]
     passed: list[int] = field(default_factory=list)
+    size: list[int] = field(default_factory=list)
+    """How many rows it may have, once that is known (a workbook tells, a .csv does not)."""
 
 
 @contextmanager
 def opened(path: Path, kind: SheetKind, limits: Limits, mapping: Mapping | None = None) -> Iterator[Sheet]:
     """The file as rows under this kind's columns. Raises :class:`Unreadable`."""
-    with raw_rows(path, limits, mapping.sheet if mapping else "") as source:
+    size: list[int] = []
+    with raw_rows(path, limits, mapping.sheet if mapping else "", size) as source:
         first = list(islice(source, HEAD_WITHIN))
         head = _head(first, kind, limits, mapping)
         below = [row for row in first if row.number > head.row]
         passed: list[int] = []
-        yield Sheet(head, _filled(chain(below, source), limits, passed), passed)
+        yield Sheet(head, _filled(chain(below, source), limits, passed), passed, size)
 
 
 @contextmanager
-def raw_rows(path: Path, limits: Limits, sheet: str = "") -> Iterator[Generator[Row, None, None]]:
-    """The rows of a file as they stand; ``sheet``: the worksheet, or the first visible one."""
-    source = _sound(_workbook_rows(path, sheet) if kind_of(path, limits) == "xlsx" else _text_rows(path))
+def raw_rows(
+    path: Path, limits: Limits, sheet: str = "", size: list[int] | None = None
+) -> Iterator[Generator[Row, None, None]]:
+    """The rows of a file as they stand; ``sheet``: the worksheet, or the first visible one; ``size``: is told it."""
+    source = _sound(
+        _workbook_rows(path, sheet, [] if size is None else size)
+        if kind_of(path, limits) == "xlsx"
+        else _text_rows(path)
+    )
     try:
         yield source
     finally:
@@ -113,7 +126,7 @@ def _filled(rows: Iterable[Row], limits: Limits, passed: list[int]) -> Iterator[
         yield row
 
 
-def _workbook_rows(path: Path, wanted: str = "") -> Generator[Row, None, None]:
+def _workbook_rows(path: Path, wanted: str, size: list[int]) -> Generator[Row, None, None]:
     """Rows of one visible sheet. Where there are formulas, their stored results are read beside them.
 
     The file is handed on open: its name says nothing of what is in it.
@@ -127,7 +140,9 @@ def _workbook_rows(path: Path, wanted: str = "") -> Generator[Row, None, None]:
             raise Unreadable(f"工作簿里没有叫“{wanted}”的工作表,有的是:{'、'.join(names)}。请重新对应栏目。")
         name = wanted or names[0]
         if not sheet_has_formulas(path):
-            yield from _quick_rows(book.get_sheet_by_name(name))
+            sheet = book.get_sheet_by_name(name)
+            size.append(sheet.total_height)
+            yield from _quick_rows(sheet)
             return
         values = _cells(_book(file, data_only=True), name)
         written = _cells(_book(again, data_only=False), name)
@@ -212,7 +227,7 @@ def _head(rows: list[Row], kind: SheetKind, limits: Limits, mapping: Mapping | N
     best, found = _likeliest(rows, known)
     if best is None or found < min(2, len(kind.columns)):
         wanted = "、".join(column.head for column in kind.columns if column.field.required)
-        raise Unreadable(f"前{HEAD_WITHIN}行里没有找到“{kind.name}”的表头。必填的栏目是:{wanted}。请用模板填写。")
+        raise HeadUnknown(f"前{HEAD_WITHIN}行里没有找到“{kind.name}”的表头。必填的栏目是:{wanted}。请用模板填写。")
     if len(best.cells) > limits.columns:
         raise Unreadable(f"表有{len(best.cells)}列,最多{limits.columns}列。请删去右边多余的列。")
     return _placed(best, kind, known)
@@ -247,7 +262,7 @@ def _placed(row: Row, kind: SheetKind, known: dict[str, int]) -> Head:
             places[known[title]] = place
     missing = [c.head for c, p in zip(kind.columns, places, strict=True) if p is None and c.field.required]
     if missing:
-        raise Unreadable(f"表里缺少必填的栏目:{'、'.join(missing)}。请用模板填写,或给表头改成这些名字。")
+        raise HeadUnknown(f"表里缺少必填的栏目:{'、'.join(missing)}。请用模板填写,或给表头改成这些名字。")
     titles = tuple(str(cell or "").strip() for cell in row.cells)
     return Head(row.number, titles, tuple(places), tuple(unknown))
 

@@ -1,5 +1,7 @@
 """The file of refused rows (退回表): the rows as they came, each with its reasons, to be put right and sent again."""
 
+import os
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,9 +11,23 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 
+from yifa.doors.files import waiting
 from yifa.doors.files.cells import safe
 from yifa.doors.files.drafts import Draft
 from yifa.doors.files.reading import REASON
+
+
+def keep_rejects(held: waiting.Waiting, rejects: "Rejects") -> None:
+    """Seal the file of refused rows beside its upload."""
+    if not rejects.count:
+        return
+    handle, clear = tempfile.mkstemp(prefix="yifa-", suffix=".xlsx")
+    os.close(handle)
+    try:
+        rejects.save(Path(clear))
+        held.keep("rejected", waiting.blocks_of(Path(clear)))
+    finally:
+        Path(clear).unlink()
 
 
 class Rejects:

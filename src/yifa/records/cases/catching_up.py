@@ -18,7 +18,7 @@ from yifa.ground.ledger import NewEntry, record_many
 from yifa.ground.recorded.bulk import insert_many, update_many
 from yifa.records.cases.digests import with_details
 from yifa.records.cases.image import CaseImage
-from yifa.records.cases.imported import IMPORTED, PROGRESS, RECORD, SETTLED
+from yifa.records.cases.imported import IMPORTED, PROGRESS, RECORD, SETTLED, WITHDRAW
 from yifa.records.cases.loading import History, Move
 from yifa.records.cases.models import Case, StepTaken
 from yifa.records.cases.moves import check_form, check_permission, take
@@ -56,6 +56,22 @@ def carry_on(histories: list[History], *, by: Actor, write: bool = True) -> Carr
         if write and moved:
             _write(moved, by)
     return carried
+
+
+def withdraw_imports(keys: list[int], *, by: Actor, reason: str) -> tuple[int, list[list[str]]]:
+    """Take imported matters back (撤销导入): (how many, [code, why not] of the rest). Their numbers become free."""
+    with transaction.atomic():
+        cases = list(with_details(Case.objects.select_for_update().filter(pk__in=keys).order_by("id")))
+        moved, left = [], []
+        for case in cases:
+            if case.state not in (IMPORTED, SETTLED):
+                left.append([case.code, "不是按其他系统的导出表登记的,不能成批撤销,请逐件办理。"])
+                continue
+            moved.append(_moved(case, Move(WITHDRAW, {"reason": reason}, now(), by)))
+        if moved:
+            _write(moved, by)
+            Case.objects.filter(pk__in=[case.pk for case, _ in moved]).update(source_key=None)
+    return len(moved), left
 
 
 def _held(histories: list[History]) -> Iterator[Case]:
