@@ -136,6 +136,19 @@ def test_a_mediation_ledger(read, sheet):
     assert {p.name for p in settled.parties.all()} == {"演示甲", "演示乙"}
 
 
+def test_petitions(read, sheet):
+    heads = ("信访件编号", "登记日期", "信访人姓名", "信访形式", "概况信息", "办理状态", "办结日期", "信访人数")
+    rows = [
+        ("XF1", "2026/3/2", "演示甲", "来访", "反映道路", "已答复", "2026/4/1", 5),
+        ("XF2", "2026/3/3", "演示乙", "网上信访", "反映噪声", "办理中", None, 1),
+    ]
+    assert read(sheet(heads, *rows), "cases/petition.export").written == 2
+    answered, going = Case.objects.order_by("id")
+    assert (answered.detail.people, str(answered.detail.registered_on)) == (5, "2026-03-02")
+    assert answered.detail.told_kept == answered.detail.finish_kept == "" and not CaseClock.objects.exists()
+    assert (going.state, going.channel) == ("imported", "信息网络")
+
+
 def test_the_likeliest_of_several_worksheets_is_read(read, tmp_path):
     from openpyxl import Workbook
 

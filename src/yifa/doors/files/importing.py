@@ -99,9 +99,9 @@ def bring_in(
     try:
         outcome = _brought_in(path, kind, setting, whole, limits, _beating(run, progress), on_bad)
     except Unreadable as wrong:
-        runs.finish(run, Import.FAILED, str(wrong))
+        runs.finish(run, Import.FAILED, message=str(wrong))
         raise
-    runs.finish(run, Import.DONE, **outcome.counts)
+    runs.finish(run, Import.DONE, counts=outcome.counts)
     outcome.run = run.pk
     return outcome
 

@@ -1,6 +1,6 @@
 """Imports as matters of their own (一次导入): begun, counted on, ended, taken back. The only writer of them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -61,9 +61,9 @@ def beat(run: Import, **counts: int) -> None:
     Import.objects.filter(pk=run.pk).update(beat_at=now(), **counts)
 
 
-def finish(run: Import, state: str, message: str = "", **counts: int) -> None:
+def finish(run: Import, state: str, *, message: str = "", counts: Mapping[str, int] | None = None) -> None:
     Import.objects.filter(pk=run.pk).update(
-        state=state, message=message[:400], beat_at=now(), ended_at=now(), **counts
+        state=state, message=message[:400], beat_at=now(), ended_at=now(), **(counts or {})
     )  # fmt: skip
 
 

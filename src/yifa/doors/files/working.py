@@ -42,7 +42,7 @@ def work(number: int) -> None:
     actor = _whose(run)
     held = waiting.find(run.token, run.begun_by)
     if actor is None or held is None:
-        runs.finish(run, Import.FAILED, "上传的文件已经清除,或者岗位已经变动。请重新上传,已写入的不会重复。")
+        runs.finish(run, Import.FAILED, message="上传的文件已经清除,或者岗位已经变动。请重新上传,已写入的不会重复。")
         return
     rejects = Rejects()
     try:
@@ -53,9 +53,9 @@ def work(number: int) -> None:
             )  # fmt: skip
         keep_rejects(held, rejects)
     except (Unreadable, PlaceUnknown) as wrong:
-        runs.finish(run, Import.FAILED, str(wrong))
+        runs.finish(run, Import.FAILED, message=str(wrong))
     except (DatabaseError, OSError):
-        runs.finish(run, Import.FAILED, FULL)
+        runs.finish(run, Import.FAILED, message=FULL)
         raise
 
 

@@ -80,7 +80,8 @@ class Result:
 
 @dataclass(frozen=True)
 class Intake:
-    """What a procedure takes from exports. ``who``: permission code; ``resumes``: the state a matter goes on in."""
+    """What a procedure takes from exports. ``who``: permission code; ``resumes``: the state a matter goes on in;
+    ``stamps``: date columns that mean the day of registration."""
 
     who: str
     form: type[SourceForm]
@@ -88,6 +89,7 @@ class Intake:
     resumes: str
     public: tuple[str, ...] = ()
     parties: tuple[PartySlot, ...] = ()
+    stamps: tuple[str, ...] = ()
 
 
 INTAKES: dict[str, Intake] = {}
@@ -101,7 +103,7 @@ def importable(procedure: Procedure, intake: Intake) -> Procedure:
     steps = (
         Step(
             RECORD, "历史导入登记", (OPENING,), IMPORTED, who, basis, intake.form, intake.public,
-            parties=intake.parties, from_file=True, told="由原受理系统登记",
+            parties=intake.parties, stamps=intake.stamps, from_file=True, told="由原受理系统登记",
         ),
         Step(PROGRESS, "原系统进展", here, IMPORTED, who, basis, ProgressForm, from_file=True, inner=True),
         *(_result(one, who, basis) for one in intake.results),
@@ -127,7 +129,7 @@ def _resumed(clock: ClockDecl, opening: Iterable[Step]) -> ClockDecl:
     """A period that runs from the opening also runs for what is taken over, from the same day."""
     if not {step.code for step in opening} & set(clock.starts_on):
         return clock
-    return replace(clock, starts_on=(*clock.starts_on, CONTINUE), since_opening=(CONTINUE,))
+    return replace(clock, starts_on=(*clock.starts_on, CONTINUE), since_opening=(*clock.since_opening, CONTINUE))
 
 
 def takes_exports(procedure: Procedure) -> bool:

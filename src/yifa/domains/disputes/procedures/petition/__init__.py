@@ -3,9 +3,9 @@ opinion 处理意见, review 复查, recheck 复核, aid 疏导帮扶; accusatio
 """
 
 from yifa.domains.disputes.procedures.petition.accusation import ACCUSATION
+from yifa.domains.disputes.procedures.petition.from_elsewhere import PETITION_WITH_EXPORTS as PETITION
 from yifa.domains.disputes.procedures.petition.papers import PAPERS
 from yifa.domains.disputes.procedures.petition.permissions import PERMISSIONS
-from yifa.domains.disputes.procedures.petition.procedure import PETITION
 from yifa.domains.disputes.procedures.petition.reception import ACTIVITY_KINDS, REGISTERS
 
 __all__ = ["ACCUSATION", "ACTIVITY_KINDS", "PAPERS", "PERMISSIONS", "PETITION", "REGISTERS"]
