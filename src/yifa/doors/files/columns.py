@@ -46,6 +46,10 @@ class Column:
     own: bool = False
     step: str = ""
 
+    def __hash__(self) -> int:
+        """Rows are kept by column: heads differ within a sheet, and a text remembers its hash."""
+        return hash(self.head)
+
     @property
     def key(self) -> str:
         """Its name in a saved mapping: heads may be reworded, field names stay."""

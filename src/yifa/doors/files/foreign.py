@@ -33,7 +33,7 @@ class Seen:
 def seen_in(path: Path, kind: SheetKind, limits: Limits, sheet: str = "") -> Seen:
     """Look at the likeliest worksheet of a file. Raises :class:`Unreadable`."""
     sheets = sheets_of(path, limits)
-    chosen = sheet or _likeliest(path, kind, limits, sheets)
+    chosen = sheet or (_likeliest(path, kind, limits, sheets) if len(sheets) > 1 else "")
     with raw_rows(path, limits, chosen) as rows:
         first = list(islice(rows, HEAD_WITHIN))
         head = head_row(first, kind)

@@ -94,7 +94,7 @@ def bring_in(
     ``run``: the import that was begun for it already; else one is begun here.
     """
     source = setting.source if kind.exports else ""
-    run = run or runs.begin(kind.path, source, by=setting.by, division=setting.places.home)
+    run = run or runs.begin(kind.path, source, by=setting.by)
     setting = replace(setting, brought=partial(runs.brought, run))
     try:
         outcome = _brought_in(path, kind, setting, whole, limits, _beating(run, progress), on_bad)

@@ -44,7 +44,7 @@ def _saved(mapping: Mapping, by: Actor) -> ColumnMapping:
     moment = now()
     rows.filter(retired_at=None).update(retired_at=moment, retired_by=by.username)
     row = ColumnMapping.objects.create(
-        organ=by.organ, division=by.scope, kind=mapping.kind, source=mapping.source, version=last + 1,
+        organ=by.organ, kind=mapping.kind, source=mapping.source, version=last + 1,
         content=mapping.as_data(), made_at=moment, made_by=by.username,
     )  # fmt: skip
     digest = hash_function(hash_name())(canonical(mapping.as_data())).hex()

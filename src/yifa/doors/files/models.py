@@ -11,7 +11,6 @@ class ColumnMapping(models.Model):
     """One version of how an organ reads one source system's export. Never changed; a newer version takes its place."""
 
     organ = models.CharField(max_length=40)
-    division = models.CharField(max_length=12, blank=True)
     kind = models.CharField(max_length=80)
     source = models.CharField(max_length=40)
     version = models.PositiveIntegerField()
@@ -49,7 +48,6 @@ class Import(models.Model):
     }  # fmt: skip
 
     organ = models.CharField(max_length=40, blank=True)
-    division = models.CharField(max_length=12, blank=True)
     kind = models.CharField(max_length=80)
     source = models.CharField(max_length=40, default="", blank=True)
     state = models.CharField(max_length=8, default=RUNNING)

@@ -227,7 +227,7 @@ def _queued(held: waiting.Waiting, actor: Actor) -> Import:
         return Import.objects.get(pk=number)
     mapping = held.notes.get("mapping") or {}
     run = runs.begin(
-        held.notes["kind"], str(mapping.get("source") or ""), by=actor, division=held.notes["division"],
+        held.notes["kind"], str(mapping.get("source") or ""), by=actor,
         token=held.token, total=held.notes["total"],
     )  # fmt: skip
     held.note(run=run.pk)

@@ -39,10 +39,10 @@ def mine(by: Actor) -> QuerySet[Import]:
     return Import.objects.filter(organ=by.organ).order_by("-begun_at", "-pk")
 
 
-def begin(kind: str, source: str, *, by: Actor, division: str = "", token: str = "", total: int = 0) -> Import:
+def begin(kind: str, source: str, *, by: Actor, token: str = "", total: int = 0) -> Import:
     moment = now()
     return Import.objects.create(
-        organ=by.organ, division=division, kind=kind, source=source, token=token, total=total, begun_at=moment,
+        organ=by.organ, kind=kind, source=source, token=token, total=total, begun_at=moment,
         begun_by=by.username, beat_at=moment,
     )  # fmt: skip
 

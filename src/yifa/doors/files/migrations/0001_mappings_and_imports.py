@@ -17,7 +17,6 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('organ', models.CharField(max_length=40)),
-                ('division', models.CharField(blank=True, max_length=12)),
                 ('kind', models.CharField(max_length=80)),
                 ('source', models.CharField(max_length=40)),
                 ('version', models.PositiveIntegerField()),
@@ -36,7 +35,6 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('organ', models.CharField(blank=True, max_length=40)),
-                ('division', models.CharField(blank=True, max_length=12)),
                 ('kind', models.CharField(max_length=80)),
                 ('source', models.CharField(blank=True, default='', max_length=40)),
                 ('state', models.CharField(default='running', max_length=8)),
