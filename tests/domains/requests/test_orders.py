@@ -4,7 +4,7 @@ import pytest
 from domains.requests.orders import FORMS, HANDLED, told
 from factories.cast import PLACE, Cast
 
-from yifa.domains.requests.procedures import HOTLINE_TICKET
+from yifa.domains.requests.procedures.hotline import HOTLINE_TICKET
 from yifa.records.cases.following import PARTY
 from yifa.records.cases.image import CaseImage
 from yifa.records.cases.loading import History, Move, play

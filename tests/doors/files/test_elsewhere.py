@@ -149,6 +149,45 @@ def test_petitions(read, sheet):
     assert (going.state, going.channel) == ("imported", "信息网络")
 
 
+def test_hotline_orders(read, sheet):
+    heads = (
+        "受理编号",
+        "来电时间",
+        "来源渠道",
+        "工单类型",
+        "诉求内容",
+        "诉求人姓名",
+        "联系电话",
+        "主办单位",
+        "工单状态",
+        "办结时间",
+        "满意度",
+    )
+    rows = [
+        (
+            "GD1",
+            "2026/3/2 9:05",
+            "来电",
+            "投诉举报",
+            "噪声扰民",
+            "演示甲",
+            "13800000000",
+            "城管所",
+            "已办结",
+            "2026/3/6",
+            "满意",
+        ),
+        ("GD2", "2026/3/3 9:05", "微信", "咨询类", "怎么办证", "", "", "", "待签收", None, None),
+    ]
+    assert read(sheet(heads, *rows), "cases/hotline_ticket.export").written == 2
+    closed, going = Case.objects.order_by("id")
+    assert (closed.channel, closed.detail.kind, closed.detail.rating) == ("电话", "投诉", "好评")
+    assert closed.detail.on_time == closed.detail.contacted == "" or closed.detail.contacted is None
+    assert (going.channel, going.state, CaseClock.objects.count()) == ("网络", "imported", 0)
+    advance(going.code, "continue_here", by=HOUSE, data={})
+    assert {clock.code for clock in going.clocks.all()} == {"dispatch"}
+
+
 def test_the_likeliest_of_several_worksheets_is_read(read, tmp_path):
     from openpyxl import Workbook
 

@@ -5,7 +5,6 @@ by a step of its own that says so, stands in states of its own, and starts no cl
 procedure proper: from then on the house's steps and clocks apply, counted from the day the matter was received.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -81,7 +80,8 @@ class Result:
 @dataclass(frozen=True)
 class Intake:
     """What a procedure takes from exports. ``who``: permission code; ``resumes``: the state a matter goes on in;
-    ``stamps``: date columns that mean the day of registration."""
+    ``stamps``: date columns that mean the day of registration; ``like``: the opening steps whose periods run for what
+    is taken over, every opening step's where none is named."""
 
     who: str
     form: type[SourceForm]
@@ -90,6 +90,7 @@ class Intake:
     public: tuple[str, ...] = ()
     parties: tuple[PartySlot, ...] = ()
     stamps: tuple[str, ...] = ()
+    like: tuple[str, ...] = ()
 
 
 INTAKES: dict[str, Intake] = {}
@@ -114,7 +115,8 @@ def importable(procedure: Procedure, intake: Intake) -> Procedure:
         ),
     )  # fmt: skip
     INTAKES[procedure.code] = intake
-    clocks = tuple(_resumed(clock, procedure.opening_steps) for clock in procedure.clocks)
+    like = frozenset(intake.like or (step.code for step in procedure.opening_steps))
+    clocks = tuple(_resumed(clock, like) for clock in procedure.clocks)
     return replace(procedure, states=(*procedure.states, *STATES), steps=(*procedure.steps, *steps), clocks=clocks)
 
 
@@ -125,9 +127,9 @@ def _result(one: Result, who: str, basis: str) -> Step:
     )  # fmt: skip
 
 
-def _resumed(clock: ClockDecl, opening: Iterable[Step]) -> ClockDecl:
+def _resumed(clock: ClockDecl, like: frozenset[str]) -> ClockDecl:
     """A period that runs from the opening also runs for what is taken over, from the same day."""
-    if not {step.code for step in opening} & set(clock.starts_on):
+    if like.isdisjoint(clock.starts_on):
         return clock
     return replace(clock, starts_on=(*clock.starts_on, CONTINUE), since_opening=(*clock.since_opening, CONTINUE))
 

@@ -72,7 +72,7 @@ def ours(path: Path, folder: Path) -> tuple[float, float, int, int]:
     env = {**os.environ, "YIFA_HOME": str(folder / "home"), "YIFA_MODE": "test"}
     env.pop("YIFA_DATABASE", None)
     (folder / "home").mkdir()
-    subprocess.run([sys.executable, "-m", "yifa.doors.cli.bench.house"], env=env, check=True, capture_output=True)  # noqa: S603
+    subprocess.run([sys.executable, "-m", "yifa.doors.cli.bench.house"], env=env, check=True, capture_output=True)
     words = ["import", "grid_event.export", str(path), "--division", PLACE, "--source", "测速平台"]
     begin = perf_counter()
     with (folder / "told.json").open("w+") as told, (folder / "bars.log").open("w") as bars:
