@@ -158,7 +158,7 @@ def preview(outcome: Outcome) -> dict[str, Any]:
             value = draft.values.get(column)
             cell = draft.cells.get(column, "")
             text = "" if value in (None, "", []) else str(_read(column.field, value))
-            cells.append({"text": text, "cell": cell, "wrong": wrong.pop(cell, "") if cell else ""})
+            cells.append({"text": text, "cell": cell, "wrong": wrong.get(cell, "") if cell else ""})
         rows.append({"number": draft.row.number, "cells": cells, "wrong": [*wrong.items()]})
     return {"heads": [column.head for column in columns], "rows": rows}
 
