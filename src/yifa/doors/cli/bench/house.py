@@ -26,7 +26,9 @@ def main() -> None:
     ledger.make_key()
     make_cast(PLACE, "测速镇")
     clerk = Appointment.objects.get(person__username=f"clerk@{PLACE}")
-    token = issue_token(appointment=clerk, name="测速", permissions=["dispute.lodge"], by=Actor.system("bench"))
+    token = issue_token(
+        appointment=clerk, name="测速", permissions=["dispute.lodge", "order.receive"], by=Actor.system("bench")
+    )
     sys.stdout.write(token)
 
 

@@ -1,9 +1,10 @@
-"""Intake of a dispute with everything on, against a bare endpoint with two inserts; both served by granian in turns."""
+"""Intake of a dispute and of an order with everything on, against a bare endpoint with two inserts, in turns."""
 
 import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 from yifa.doors.cli.bench.declare import Measured, bench
 from yifa.doors.cli.bench.load import Load, send, server
@@ -19,16 +20,40 @@ DISPUTE = {
         "summary": "雨水流向邻家院落,双方就排水沟走向有争执。",
     },
 }
+ORDER = {
+    "division": "500155117000",
+    "organ": "500155117-ZZZX",
+    "data": {
+        "title": "测速:路灯不亮",
+        "channel": "电话",
+        "kind": "求助",
+        "content": "村口的路灯坏了三天,夜里出行不便。",
+        "place": "演示村一组",
+        "caller_name": "演示甲",
+        "caller_phone": "13800000000",
+    },
+}
 BARE = {"title": "测速:邻里排水", "kind": "dispute", "text": "雨水流向邻家院落。"}
 
 
 @bench("intake", "矛盾纠纷登记(令牌、表单、守卫、期限、账本全开)对比裸接口两次插入", target=0.5, better="more")
 def intake(quick: bool, folder: Path) -> Measured:
+    """A dispute that was found."""
+    return compared(quick, folder, "/api/v1/dispute/cases/screen", DISPUTE)
+
+
+@bench("intake.order", "诉求工单登记(令牌、表单、守卫、期限、账本全开)对比裸接口两次插入", target=0.5, better="more")
+def order(quick: bool, folder: Path) -> Measured:
+    """An order that comes in by telephone."""
+    return compared(quick, folder, "/api/v1/hotline_ticket/cases/register", ORDER)
+
+
+def compared(quick: bool, folder: Path, path: str, body: dict[str, Any]) -> Measured:
     """Requests per second of ours ÷ of the bare endpoint; rounds in turns, the best of each."""
     requests, rounds = (600, 1) if quick else (3000, 3)
     home, bare = folder / "intake-home", folder / "intake-bare"
-    for path in (home, bare):
-        path.mkdir()
+    for own in (home, bare):
+        own.mkdir()
     env = {**os.environ, "YIFA_HOME": str(home), "YIFA_MODE": "test", "YIFA_BENCH_BARE": str(bare)}
     env.pop("YIFA_DATABASE", None)
     python = [sys.executable, "-m"]
@@ -43,8 +68,8 @@ def intake(quick: bool, folder: Path) -> Measured:
             send(port, "/api/lodge", BARE, "bench", requests=80)
             base.append(send(port, "/api/lodge", BARE, "bench", requests=requests))
         with server("yifa.site.wsgi:application", env, folder / "ours.log") as port:
-            send(port, "/api/v1/dispute/cases/screen", DISPUTE, token, requests=80)
-            ours.append(send(port, "/api/v1/dispute/cases/screen", DISPUTE, token, requests=requests))
+            send(port, path, body, token, requests=80)
+            ours.append(send(port, path, body, token, requests=requests))
     mine, theirs = (max(loads, key=lambda load: load.per_second) for loads in (ours, base))
     note = f"登记 {mine.per_second:,.0f} 件/秒,p95 {mine.p95_ms:.0f} 毫秒"
     return Measured(mine.per_second / theirs.per_second, "倍", f"{theirs.per_second:,.0f} 次/秒", note)
