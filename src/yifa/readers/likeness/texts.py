@@ -40,13 +40,17 @@ def texts_of(cases: Iterable[Case], fields: tuple[str, ...]) -> dict[int, str]:
     return {key: plain(" ".join(parts)) for key, parts in words.items()}
 
 
-def counts(texts: list[str]) -> Any:
+LEARNED, COMPARED = (1, 3), (1, 2)
+"""Lengths of the character n-grams: longer ones tell classes apart, shorter ones bear another wording."""
+
+
+def counts(texts: list[str], lengths: tuple[int, int] = LEARNED) -> Any:
     """Hashed counts of character n-grams: sparse, one row a text."""
     # Imported when first asked: it takes two seconds that no other command should pay.
     from sklearn.feature_extraction.text import HashingVectorizer
 
     return HashingVectorizer(
-        analyzer="char", ngram_range=(1, 3), n_features=COLUMNS, alternate_sign=False, norm=None, dtype=np.float32
+        analyzer="char", ngram_range=lengths, n_features=COLUMNS, alternate_sign=False, norm=None, dtype=np.float32
     ).transform(texts)
 
 
@@ -70,6 +74,10 @@ def shares(text: str, others: list[str]) -> list[float]:
     """How alike ``text`` is to each of ``others``: 0 nothing in common, 1 the same words."""
     if not (text and others):
         return [0.0] * len(others)
-    table = counts([text, *others])
-    rows = weighed(table, rarity(table))
+    # Whether an n-gram stands in it, unweighed: what all the neighbours have in common is what makes them alike.
+    from sklearn.preprocessing import normalize
+
+    table = counts([text, *others], COMPARED)
+    table.data[:] = 1
+    rows = normalize(table, copy=False)
     return [float(one) for one in np.asarray((rows[1:] @ rows[0].T).todense()).ravel()]
