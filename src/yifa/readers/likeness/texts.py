@@ -3,8 +3,10 @@
 Nothing of a text is kept: n-grams are hashed to columns, so that a stored model holds numbers and no words.
 """
 
+import math
 import unicodedata
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -40,17 +42,13 @@ def texts_of(cases: Iterable[Case], fields: tuple[str, ...]) -> dict[int, str]:
     return {key: plain(" ".join(parts)) for key, parts in words.items()}
 
 
-LEARNED, COMPARED = (1, 3), (1, 2)
-"""Lengths of the character n-grams: longer ones tell classes apart, shorter ones bear another wording."""
-
-
-def counts(texts: list[str], lengths: tuple[int, int] = LEARNED) -> Any:
+def counts(texts: list[str]) -> Any:
     """Hashed counts of character n-grams: sparse, one row a text."""
     # Imported when first asked: it takes two seconds that no other command should pay.
     from sklearn.feature_extraction.text import HashingVectorizer
 
     return HashingVectorizer(
-        analyzer="char", ngram_range=lengths, n_features=COLUMNS, alternate_sign=False, norm=None, dtype=np.float32
+        analyzer="char", ngram_range=(1, 3), n_features=COLUMNS, alternate_sign=False, norm=None, dtype=np.float32
     ).transform(texts)
 
 
@@ -71,13 +69,18 @@ def weighed(table: Any, weights: Any) -> Any:
 
 
 def shares(text: str, others: list[str]) -> list[float]:
-    """How alike ``text`` is to each of ``others``: 0 nothing in common, 1 the same words."""
-    if not (text and others):
-        return [0.0] * len(others)
-    # Whether an n-gram stands in it, unweighed: what all the neighbours have in common is what makes them alike.
-    from sklearn.preprocessing import normalize
+    """How alike ``text`` is to each of ``others``: 0 nothing in common, 1 the same words.
 
-    table = counts([text, *others], COMPARED)
-    table.data[:] = 1
-    rows = normalize(table, copy=False)
-    return [float(one) for one in np.asarray((rows[1:] @ rows[0].T).todense()).ravel()]
+    The cosine of their characters and pairs of characters, each counted once and unweighed: another wording keeps
+    most of them, and what many neighbours say is no less alike for it.
+    """
+    own = _grams(text)
+    return [_cosine(own, _grams(other)) for other in others]
+
+
+def _grams(text: str) -> set[str]:
+    return {*text, *(one + two for one, two in pairwise(text))}
+
+
+def _cosine(one: set[str], other: set[str]) -> float:
+    return len(one & other) / math.sqrt(len(one) * len(other)) if one and other else 0.0

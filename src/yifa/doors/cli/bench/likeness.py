@@ -38,7 +38,7 @@ def looked_up(quick: bool, folder: Path) -> Measured:
     ledger.make_key()
     load_histories((_history(number, rows) for number in range(rows)), by=HOUSE)
     declared, spot = DUPLICATES[EVENTS], Spot(f"{PLACE}201", now())
-    duplicates(declared, TYPED, spot, CLERK)  # the first one imports the library
+    duplicates(declared, TYPED, spot, CLERK)  # the first one opens the store
 
     def ours() -> float:
         begin = perf_counter()
@@ -67,10 +67,14 @@ def _bare(spot: Spot) -> float:
 
 def _history(number: int, rows: int) -> History:
     """Events of the last year, spread over the villages of one town."""
-    chosen = number % len(words.EVENTS)
+    chosen = number // VILLAGES % len(words.EVENTS)
     at = datetime.fromtimestamp(now().timestamp(), TZ) - timedelta(minutes=365 * 1440 * (rows - number) / rows)
-    title = f"{SPOTS[number % len(SPOTS)]}{words.EVENTS[chosen]}"
-    data = {"title": title, "category": words.CATEGORY_OF_EVENT[chosen], "place": SPOTS[number * 7 % len(SPOTS)]}
+    title = f"{SPOTS[number // VILLAGES % len(SPOTS)]}{words.EVENTS[chosen]}"
+    data = {
+        "title": title,
+        "category": words.CATEGORY_OF_EVENT[chosen],
+        "place": SPOTS[number // VILLAGES % len(SPOTS)],
+    }
     village = f"{PLACE}{201 + number % VILLAGES}"
     return History(EVENTS, village, f"{PLACE}-ZZZX", (Move("report", data, at, HOUSE),), f"bench-{number}")
 
