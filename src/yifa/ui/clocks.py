@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from yifa.ground.calendar import TZ, CalendarRangeError, Event, calendar, due_from_events, now
 from yifa.records.cases.models import CaseClock
+from yifa.records.cases.procedure import BOUND
 from yifa.records.cases.store import clock_image
 from yifa.ui.parts import Basis, ClockChip, ClockMove, ClockState, WhyThisDay
 
@@ -14,9 +15,9 @@ _MOVES = {"start": "起算", "pause": "中止", "resume": "恢复", "restart": "
 
 
 def chip(row: CaseClock, url: str = "") -> ClockChip:
-    """One clock as a chip. A clock that binds the party, not the authority, says so."""
+    """One clock as a chip. A clock that binds somebody else than the authority says so."""
     state, left = _state(row)
-    name = row.name if row.duty == "authority" else f"{row.name}(当事人的期限)"
+    name = row.name if row.duty == "authority" else f"{row.name}({BOUND[row.duty]}的期限)"
     due = None if row.state == "paused" else _shown(row)
     return ClockChip(name, state, due, left, row.basis, bool(row.provisional and row.due_at), url)
 

@@ -21,7 +21,7 @@ from yifa.ground.provisions.lawbook import Provision
 from yifa.ground.registry import UnknownDeclaration
 from yifa.records.cases.bpmn import bpmn
 from yifa.records.cases.moves import document_name
-from yifa.records.cases.procedure import PROCEDURES, ClockDecl, Procedure
+from yifa.records.cases.procedure import BOUND, PROCEDURES, ClockDecl, Procedure
 from yifa.ui.pages.naming import divisions
 from yifa.ui.parts import Basis
 
@@ -105,7 +105,7 @@ def _clock(clock: ClockDecl, names: dict[str, str], actor: Actor) -> ClockLine:
         gap = Basis(clock.provision, False)
         return ClockLine(clock.name, "—", named(clock.starts_on), named(clock.stops_on), "", gap, "", "没有有效的数值")
     pauses = named(clock.pauses_on)
-    binds = "机关" if clock.duty == "authority" else "当事人"
+    binds = BOUND[clock.duty]
     return ClockLine(
         clock.name, value_text(rule), named(clock.starts_on), named(clock.stops_on), pauses,
         Basis(rule.basis, rule.verified), binds, TAGS[rule.tag],

@@ -19,6 +19,10 @@ STEP_COLUMNS = frozenset({"number", "step", "at", "by", "source", "target", "doc
 
 OPENING = ""
 """The state before a case exists; a step from it opens one."""
+Duty = Literal["authority", "party", "receiver"]
+BOUND: dict[str, str] = {"authority": "机关", "party": "当事人", "receiver": "承办单位"}
+"""Whom a period binds. Only the authority can be late: a party or a receiving unit that lets its own time pass has
+given up what it could have done in it (申请复查、提出异议)."""
 KEPT, MISSED = "按期", "逾期"
 STAYS = "="
 """The target of a step that changes nothing of where a case stands (补充材料、评价、督办)."""
@@ -174,7 +178,7 @@ class ClockDecl:
     extended_by: tuple[tuple[str, str], ...] = ()
     restarts_on: tuple[str, ...] = ()
     at_least: bool = False
-    duty: Literal["authority", "party"] = "authority"
+    duty: Duty = "authority"
     on_expire: str = ""
     where: tuple[tuple[str, tuple[Any, ...]], ...] = ()
     since_opening: tuple[str, ...] = ()

@@ -260,7 +260,8 @@ def next_steps(case: Case, procedure: Procedure, image: CaseImage, actor: Actor)
     ended = procedure.state(case.state).final
     later = [step for step in procedure.by_hand if not step.opens and (not ended or case.state in step.source)]
     closed = {step.code: closed_because(procedure, image, step, actor) for step in later}
-    first = usual(procedure, [step for step in later if not closed[step.code]])
+    again = {step.code for step in later if step.target == STAYS and image.took(step.code)}
+    first = usual(procedure, [step for step in later if not closed[step.code] and step.code not in again])
     return tuple(
         NextStep(
             step.name,

@@ -84,9 +84,10 @@ def test_what_was_kept_is_told_for_figures():
     assert (late["transfer_kept"], late["finish_kept"]) == ("逾期", "逾期")
 
 
-def test_the_party_s_own_periods_bind_the_party():
+def test_what_somebody_else_may_do_in_time_makes_no_authority_late():
     duties = {clock.code: clock.duty for clock in PETITION.clocks}
-    assert {code for code, duty in duties.items() if duty == "party"} == {"objection", "ask_review", "ask_recheck"}
+    assert {code for code, duty in duties.items() if duty == "party"} == {"ask_review", "ask_recheck"}
+    assert duties["objection"] == "receiver"
 
 
 def test_a_review_that_sets_aside_starts_sixty_new_days():

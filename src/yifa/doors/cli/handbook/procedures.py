@@ -7,7 +7,7 @@ from yifa.ground.forms import fields_of
 from yifa.ground.identity.permission import PERMISSIONS
 from yifa.ground.provisions import LAWBOOK, Provision, ProvisionError
 from yifa.records.cases.moves import document_name
-from yifa.records.cases.procedure import OPENING, ClockDecl, Procedure, Step
+from yifa.records.cases.procedure import BOUND, OPENING, ClockDecl, Procedure, Step
 
 UNITS = {"wd": "个工作日", "d": "日", "mo": "个月", "h": "小时"}
 
@@ -65,7 +65,7 @@ def _clocks(procedure: Procedure) -> str:
             plain(clock.name), value_of(clock.provision), _named(clock.starts_on, names),
             _named(clock.stops_on, names), _named(clock.pauses_on, names),
             "、".join(f"{plain(names[step])}(延{value_of(rule)})" for step, rule in clock.extended_by),
-            "机关" if clock.duty == "authority" else "当事人", _conditions(clock, titles),
+            BOUND[clock.duty], _conditions(clock, titles),
         )
         for clock in procedure.clocks
     ]  # fmt: skip

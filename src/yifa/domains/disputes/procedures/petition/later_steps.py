@@ -44,7 +44,7 @@ REVIEW_STEPS = (
     ),
     step(
         "close", "办结", "delivered review_delivered settled", "closed", "handle", "32条、第35", forms.Close,
-        guards=(guards.WINDOW_OVER,), told="已办结",
+        guards=(guards.WINDOW_OVER,), primary=True, told="已办结",
     ),
     step(
         "archive", "归档", "closed ended", "archived", "handle", "22", forms.File, produces=("petition_contents",),

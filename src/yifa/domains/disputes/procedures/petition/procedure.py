@@ -51,8 +51,8 @@ _CLOCKS = (
         on_expire="请立即书面告知信访人接收情况以及处理途径和程序。",
     ),
     ClockDecl(
-        "objection", "承办单位提出异议", "petition.objection", ("transfer", "assign"),
-        ("accept", "study", "go_simple", "object", "contest", *_OUT), duty="party",
+        "objection", "提出异议", "petition.objection", ("transfer", "assign"),
+        ("accept", "study", "go_simple", "object", "contest", *_OUT), duty="receiver",
         on_expire="过期没有提出异议的,应当受理。",
     ),
     ClockDecl(
