@@ -12,7 +12,8 @@ from PIL import Image
 
 from yifa.ground.identity.actor import Actor
 from yifa.ground.places.models import Division
-from yifa.records.cases.models import Case
+from yifa.records.cases.handing import accept
+from yifa.records.cases.models import Case, Handover
 from yifa.records.cases.verbs import advance
 from yifa.records.documents.evidence import read_evidence
 from yifa.records.documents.models import Document
@@ -274,3 +275,31 @@ def test_guessing_is_rationed_by_address_too(client):
 def test_nobody_sees_a_matter_without_asking_for_the_secret(client):
     for path in ("/portal/matter/", "/portal/matter/0/clock/0/", "/portal/matter/0/step/rate/"):
         assert client.get(path).status_code == 403
+
+
+def test_a_matter_handed_on_is_one_journey_and_nothing_of_what_is_kept_inside(client, people, cast):
+    entered = {
+        "at-division": "500155117201", "title": "宅基地界线", "summary": "演示:砌墙", "claim": "演示:恢复",
+        "applicant_name": "演示·孙甲",
+        "applicant_phone": "13800000009", "respondent_name": "演示·对家乙", "key": "c" * 32,
+    }  # fmt: skip
+    code, secret = slip(client.post("/portal/ask/centre_case/ask/500155117000/", entered))
+    house = Actor.system("tests")
+    way = {
+        "willing": True, "route": "人民调解", "to_organ": "500155117-RMTJ", "reason": "演示:研判意见不外传",
+    }  # fmt: skip
+    advance(code, "assess", by=house, data=way)
+    dispute = accept(Handover.objects.get().pk, by=cast.wang, step="apply", data={"dispute_type": "邻里"})
+    advance(dispute, "accept", by=house, data={
+        "applicant_willing": True, "respondent_willing": True, "identity_checked": True, "rights_told": True,
+        "mediator_name": "演示·调解员", "no_conflict": True,
+    })  # fmt: skip
+    advance(dispute, "warn_public_security", by=house, data={"signs": "演示:扬言动手", "measures": "演示:已分开"})
+    followed(client, code, secret)
+    page = text(client.get("/portal/matter/")).split("<main")[1]
+    assert (
+        "已转到“矛盾纠纷排查化解”继续办理" in page and "已受理,正在安排调解" in page and "测试镇人民调解委员会" in page
+    )
+    kept = ("研判意见", "预警", "公安", "扬言", "对家乙", "孙甲", "王调解员")
+    assert [word for word in kept if word in page] == []
+    assert client.get("/portal/matter/1/step/withdraw/").status_code == 200

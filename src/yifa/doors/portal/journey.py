@@ -150,7 +150,7 @@ def ahead(case: Case) -> tuple[Moment, ...]:
         if step is None:
             break
         if not step.inner:
-            found.append(Moment(called(step), planned=True))
+            found.append(Moment(step.name, planned=True))
         state = step.target
         been.add(state)
     return tuple(found)

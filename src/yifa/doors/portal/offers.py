@@ -22,7 +22,8 @@ WORDS = {
     ("accusation", "report"): ("检举、控告违纪违法", "依法保密,只有专人能看。"),
     ("grid_event", "tell"): ("报一件身边的事", "安全隐患、环境卫生、公共设施,网格员就近去看。"),
 }
-"""Plain words for the front page; what is not named here stands under its own name and purpose."""
+"""Plain words for the front page; their order is the page's; what is not named here stands
+under its own name and purpose."""
 _WIDTHS_UP = (9, 6, 4, 2)
 
 
@@ -34,12 +35,16 @@ class Offer:
     step: Step
 
     @property
+    def codes(self) -> tuple[str, str]:
+        return self.procedure.code, self.step.code
+
+    @property
     def title(self) -> str:
-        return WORDS.get((self.procedure.code, self.step.code), (self.step.name, ""))[0]
+        return WORDS.get(self.codes, (self.step.name, ""))[0]
 
     @property
     def line(self) -> str:
-        return WORDS.get((self.procedure.code, self.step.code), ("", self.procedure.purpose))[1]
+        return WORDS.get(self.codes, ("", self.procedure.purpose))[1]
 
 
 @dataclass(frozen=True)
@@ -55,9 +60,9 @@ class Receiver:
 
 def offers() -> tuple[Offer, ...]:
     """Every procedure that the public can open, by the steps it declares for that."""
-    return tuple(
-        Offer(one, step) for one in PROCEDURES if one.received_by for step in one.opening_steps if step.party
-    )  # fmt: skip
+    found = [Offer(one, step) for one in PROCEDURES if one.received_by for step in one.opening_steps if step.party]
+    known = list(WORDS)
+    return tuple(sorted(found, key=lambda one: known.index(one.codes) if one.codes in WORDS else len(known)))
 
 
 def offer(procedure: str, step: str) -> Offer:
