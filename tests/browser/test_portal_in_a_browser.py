@@ -65,10 +65,10 @@ def test_asked_followed_rated_unhappy_and_asked_again(seat, people, tmp_path, wi
     house(code, "sign", "contact", "reply")
     tab.reload()
     assert "换好一盏" in read(tab) and "诉求答复书" in read(tab)
-    press(tab, "text=评价")
+    press(tab, 'main a:text-is("评价")')
     fill(tab, rating="差评", solved=False)
     send(tab)
-    press(tab, "text=要求重办")
+    press(tab, 'main a:text-is("要求重办")')
     fill(tab, reason="还有两盏不亮")
     send(tab)
     assert "您要求重办,热线机构正在审核" in read(tab)
@@ -107,7 +107,7 @@ def test_the_pages_are_accessible_and_no_wider_than_the_screen(seat, people, axe
         found.append(checked(tab, axe))
     follow(tab, code, secret)
     found.append(checked(tab, axe))
-    press(tab, "text=补充材料")
+    press(tab, 'main a:text-is("补充材料")')
     found.append(checked(tab, axe))
     assert [one for one in found if one] == []
 
