@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("yifa.doors.api.urls")),
     path("", include("yifa.ui.urls")),
+    path("", include("yifa.domains.requests.urls")),
     path("", include("yifa.doors.desk.urls")),
     path("", include("yifa.doors.files.urls")),
     path("", include("yifa.doors.portal.urls")),

@@ -4,6 +4,8 @@ import pytest
 from domains.requests.playing import played
 from factories.cast import Cast
 
+from yifa.domains.requests.procedures.grid_loop import GRID_EVENT_2026
+from yifa.records.cases.procedure import PROCEDURES
 from yifa.records.cases.refusal import Refused
 
 REPORT = {"title": "路灯不亮", "category": "公共设施", "place": "村口"}
@@ -19,7 +21,8 @@ def test_what_the_village_settles_counts_as_the_village_s(cast: Cast) -> None:
 
 def test_what_the_town_settles_counts_as_the_town_s(cast: Cast) -> None:
     image = played(("report", cast.feng, REPORT), ("push_up", cast.feng, {"reason": "村里没有维修队"}),
-                   ("dispatch", cast.li, {"unit": "规划建设办公室"}), ("settle_in_town", cast.zhao, DONE),
+                   ("dispatch", cast.li, {"unit": "规划建设办公室"}), ("receive", cast.zhao, {}),
+                   ("settle_in_town", cast.zhao, DONE),
                    ("close", cast.feng, CHECKED))  # fmt: skip
     assert (image.detail["resolved_level"], image.detail["unit"]) == ("镇级及以上", "规划建设办公室")
 
@@ -60,3 +63,77 @@ def test_only_the_clerk_dispatches(cast: Cast) -> None:
     with pytest.raises(Refused, match="镇级分拨"):
         played(("report", cast.feng, REPORT), ("push_up", cast.feng, {"reason": "村里不能办"}),
                ("dispatch", cast.feng, {"unit": "规划建设办公室"}))  # fmt: skip
+
+
+AT_TOWN = (("report", "feng", REPORT), ("push_up", "feng", {"reason": "村里没有维修队"}))
+ASSIGNED = (*AT_TOWN, ("dispatch", "li", {"unit": "规划建设办公室"}))
+IN_TOWN = (*ASSIGNED, ("receive", "zhao", {}))
+WHY = {"reason": "演示理由"}
+
+
+def by_name(cast: Cast, *moves: tuple[str, str, dict[str, object]]):
+    return played(*((step, getattr(cast, who), data) for step, who, data in moves))
+
+
+def test_what_the_list_takes_back_goes_up_to_the_county(cast: Cast) -> None:
+    taken_back = {"unit": "综合行政执法大队", "listed": "上级收回事项", "item": "收回第12项"}
+    with pytest.raises(Refused, match="提级到县级部门"):
+        by_name(cast, *AT_TOWN, ("dispatch", "li", taken_back))
+    image = by_name(cast, *AT_TOWN, ("raise_level", "li", {**WHY, "unit": "县水利局"}),
+                    ("settle_at_county", "li", DONE), ("close", "feng", CHECKED))  # fmt: skip
+    assert (image.detail["resolved_level"], image.detail["unit"]) == ("镇级及以上", "县水利局")
+
+
+def test_a_unit_signs_before_it_handles_and_may_return_with_its_ground(cast: Cast) -> None:
+    with pytest.raises(Refused, match="待签收"):
+        by_name(cast, *ASSIGNED, ("settle_in_town", "zhao", DONE))
+    image = by_name(cast, *ASSIGNED, ("send_back", "zhao", {**WHY, "ground": "清单第3项"}))
+    assert image.state == "at_town" and image.clocks["receive"].state == "stopped"
+
+
+def test_an_extension_is_asked_for_before_it_is_granted(cast: Cast) -> None:
+    with pytest.raises(Refused, match="还没有申请延期"):
+        by_name(cast, *IN_TOWN, ("extend", "li", WHY))
+    image = by_name(cast, *IN_TOWN, ("ask_extension", "zhao", WHY), ("extend", "li", WHY))
+    assert image.clocks["handling"].due_at.date().isoformat() == "2024-03-18"
+
+
+@pytest.mark.parametrize(
+    ("category", "urgency", "clock", "day"),
+    [
+        ("公共设施", "一般", "handling", "2024-03-11"),
+        ("消防隐患", "较急", "safety", "2024-03-07"),
+        ("公共设施", "紧急", "urgent", "2024-03-05"),
+    ],
+)
+def test_the_time_limit_follows_category_and_urgency(cast: Cast, category, urgency, clock, day) -> None:
+    image = by_name(cast, ("report", "feng", {**REPORT, "category": category, "urgency": urgency}))
+    assert {code: held.due_at.date().isoformat() for code, held in image.clocks.items()} == {clock: day}
+
+
+def test_rework_goes_back_to_who_handled_it(cast: Cast) -> None:
+    done = (*IN_TOWN, ("settle_in_town", "zhao", DONE))
+    with pytest.raises(Refused, match="退回承办单位"):
+        by_name(cast, *done, ("rework", "feng", CHECKED))
+    assert by_name(cast, *done, ("rework_by_unit", "feng", CHECKED)).state == "in_handling"
+
+
+def test_the_person_who_reported_may_ask_for_a_redo(cast: Cast) -> None:
+    image = by_name(cast, ("report", "feng", REPORT), ("settle_on_the_spot", "feng", DONE), ("close", "feng", CHECKED),
+                    ("ask_redo", "feng", {"told": "还是不亮"}))  # fmt: skip
+    assert (image.state, image.closed_at, image.detail["resolved_level"]) == ("at_town", None, "")
+    assert {step.code for step in GRID_EVENT_2026.steps if step.party} == {
+        "report_by_anyone", "supplement", "rate", "ask_redo",
+    }  # fmt: skip
+
+
+def test_what_is_no_event_leaves_by_handover(cast: Cast) -> None:
+    image = by_name(cast, ("report", "feng", REPORT), ("hand_over", "li", {**WHY, "onward": "综治中心"}))
+    assert (image.state, image.outcome) == ("handed_over", "移送")
+    assert dict(GRID_EVENT_2026.step("hand_over").hands_by[1])["综治中心"] == "centre_case"
+
+
+def test_events_of_the_first_version_keep_it() -> None:
+    first = PROCEDURES.get("grid_event", "2024")
+    assert PROCEDURES.get("grid_event").version == "2026"
+    assert first.step("dispatch").target == "in_handling" and "assigned" not in {state.code for state in first.states}

@@ -12,6 +12,7 @@ from yifa.records.activities.kind import ACTIVITIES
 from yifa.records.cases.procedure import PROCEDURES
 from yifa.records.documents.kind import DOCUMENTS
 from yifa.records.registers.kind import REGISTERS
+from yifa.ui.navigation import NAV, NavItem
 
 
 class RequestsConfig(AppConfig):
@@ -36,3 +37,4 @@ class RequestsConfig(AppConfig):
         from yifa.domains.requests.likeness import notice  # reads the store: only once the apps are there
 
         RULES.add_all(notice.NOTICES)
+        NAV.add(NavItem("grids", "网格", "register", "requests:grids", matters=True))

@@ -60,7 +60,7 @@ def accept(
         move = procedure.step(step) if step else procedure.opening_steps[0]
         case = open_case(
             offer.procedure, by=by, division=offer.division, organ=by.organ, data=_completed(data, offer, move),
-            step=move.code, idempotency_key=idempotency_key,
+            step=move.code, idempotency_key=idempotency_key, demo=offer.case.demo,
         )  # fmt: skip
         offer.opened_code = case.code
         _answer(offer, ACCEPTED, by, {"opened": case.code})

@@ -22,6 +22,7 @@ from yifa.ui.pages import sheet as sheets
 from yifa.ui.pages.answers import chosen_day, chosen_place, on_its_boxes, seen_version, source_of
 from yifa.ui.pages.asking import actor_for, asks_and_writes, declared, reads, sees, writes
 from yifa.ui.pages.history import history
+from yifa.ui.pages.leading import opened_from, ways_from
 from yifa.ui.pages.naming import day, divisions, people
 from yifa.ui.pages.paging import newest, turn
 from yifa.ui.pages.revealing import revealed
@@ -141,6 +142,8 @@ def _page(row: Activity, of: ActivityKind, actor: Actor, shown: Mapping[str, str
         "history": history(row.subject),
         "may": allow(actor, of.log, row),
         "note": withdrawn,
+        "ways": ways_from(row, actor),
+        "opened": opened_from(row, actor),
         "crumbs": (Link("活动", reverse("ui:activities")), Link(of.name, reverse("ui:activity", args=[of.code]))),
         "basis": Basis(of.basis),
         "verbs": () if row.withdrawn_at else (Link("撤销登记", reverse("ui:activity-withdraw", args=args)),),

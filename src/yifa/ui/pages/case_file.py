@@ -30,6 +30,7 @@ from yifa.ui.clocks import chip, order, why
 from yifa.ui.fields import as_read
 from yifa.ui.links import case_ways
 from yifa.ui.pages.asking import actor_for, reads, sees
+from yifa.ui.pages.leading import origin_of
 from yifa.ui.pages.naming import day, divisions, masked, people, private_cell
 from yifa.ui.pages.passing import file_shown
 from yifa.ui.pages.sight import title, without_names
@@ -114,6 +115,7 @@ def page_of(case: Case, actor: Actor, shown: Mapping[str, str] | None = None) ->
         "papers": [(paper, reverse("ui:document", args=[paper.pk])) for paper in papers],
         "basis": Basis(procedure.basis),
         "file": file_shown(case, actor),
+        "origin": origin_of(case, actor),
     }
 
 

@@ -24,7 +24,7 @@ from yifa.records.registers.kind import REGISTERS
 from yifa.ui.clocks import chip, nearest
 from yifa.ui.fields import typed
 from yifa.ui.links import list_links
-from yifa.ui.pages import likeness
+from yifa.ui.pages import leading, likeness
 from yifa.ui.pages import sheet as sheets
 from yifa.ui.pages.answers import chosen_place, on_its_boxes
 from yifa.ui.pages.asking import actor_for, asks_and_writes, known, reads
@@ -171,14 +171,19 @@ def case_new(request: HttpRequest, procedure: str, step: str) -> HttpResponse:
         raise Http404(f"“{move.name}”不是登记步骤。")
     page = _opening_sheet(actor, kind, move, request.POST.get("key") or sheets.fresh_key())
     page = likeness.with_history(page, likeness.before_opening(kind.code, move))
+    source = leading.found_in(request, kind, actor)
+    if source:
+        page = replace(page, hidden={**page.hidden, leading.FROM: str(source.pk)})
     if request.method != "POST":
-        return sheets.show(request, replace(page, values=likeness.prefilled(request, page.fields)))
+        first = leading.carried_from(source, page.fields, actor) if source else {}
+        return sheets.show(request, replace(page, values={**first, **likeness.prefilled(request, page.fields)}))
     if likeness.only_looks(request):
         return sheets.show(request, _looked(request, page, kind, move, actor))
     try:
         case = open_case(
             kind.code, by=actor, division=chosen_place(request, actor), organ=actor.organ, step=move.code,
             data=typed(fields_of(move.form), request.POST), idempotency_key=page.hidden["key"],
+            source_key=leading.key_of(source, page.hidden["key"]) if source else None,
         )  # fmt: skip
     except sheets.REFUSALS as refusal:
         return sheets.refused(request, page, on_its_boxes(sheets.explain(refusal), page))

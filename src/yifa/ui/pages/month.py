@@ -23,7 +23,7 @@ from yifa.ui.pages.naming import divisions, private_cell
 from yifa.ui.pages.values import columns, filters, narrowed
 from yifa.ui.parts import Basis, FilterBar, Link
 
-SHOWN = 6
+SHOWN = 8
 """Lines of one day; the rest is a link to the list of that day."""
 MOST = 600
 """Dated entries of one month; a roster of a county stays far below."""

@@ -3,6 +3,7 @@
 from typing import Literal
 
 from yifa.domains.requests.procedures.grid_event import GRID_EVENT, Category
+from yifa.domains.requests.procedures.grid_loop import GRID_EVENT_2026
 from yifa.domains.requests.procedures.hotline import HOTLINE_TICKET, words
 from yifa.ground.forms import entry
 from yifa.records.cases.imported import Intake, Result, ResultForm, SourceForm, importable
@@ -42,6 +43,7 @@ EVENT_INTAKE = Intake(
 )  # fmt: skip
 
 GRID_EVENT_WITH_EXPORTS = importable(GRID_EVENT, EVENT_INTAKE)
+GRID_LOOP_WITH_EXPORTS = importable(GRID_EVENT_2026, EVENT_INTAKE)
 
 
 class OrderTold(SourceForm):

@@ -17,6 +17,7 @@ class GridCell(Form):
     level: Literal["大", "中", "小", "微"] = entry("层级")
     households: int = entry("户数", default=0, ge=0, unit="户")
     watched_by: str = entry("监督电话", default="", max_length=30, help="单位的值班或监督电话,对外公布")
+    sort: str = entry("网格类型", default="", max_length=20, help="综合网格,或机关、园区、医院、学校等专属网格")
 
 
 class GridMember(Form):
@@ -38,7 +39,7 @@ class HotlineCall(Form):
 REGISTER_KINDS = (
     RegisterKind(
         "grid_cell", "网格名录", DOMAIN, GridCell, "name", GRID_NORM, "requests.keep",
-        public=("code", "name", "level", "households", "watched_by"), unit="个",
+        public=("code", "name", "level", "households", "watched_by", "sort"), unit="个",
         purpose="大、中、小、微网格;各部门共用,不另划。",
     ),
     RegisterKind(

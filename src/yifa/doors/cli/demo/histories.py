@@ -33,6 +33,9 @@ RECENT: tuple[tuple[str, str, int], ...] = (
     ("hotline_ticket", "handling", 16), ("hotline_ticket", "shelved", 26), ("hotline_ticket", "answered", 7),
     ("hotline_ticket", "answered", 13), ("hotline_ticket", "asked_again", 9), ("hotline_ticket", "redone", 40),
     ("hotline_ticket", "handled", 34), ("legal_service_ticket", "logged", 1), ("legal_service_ticket", "logged", 5),
+    ("centre_case", "registered", 0),
+    ("centre_case", "unsigned", 6), ("centre_case", "handling", 3), ("centre_case", "handling", 24),
+    ("centre_case", "fed_back", 9), ("centre_case", "settled", 30), ("centre_case", "settled", 34),
 )  # fmt: skip
 """(kind, path, opened so many days before today): fresh, nearly due and overdue work."""
 

@@ -9,12 +9,13 @@ from typing import Any, TypeVar
 
 from django.db import transaction
 
+from yifa.doors.cli.demo.centre import chain, roster, rounds
 from yifa.doors.cli.demo.histories import histories, recent_work
 from yifa.doors.cli.demo.making import deeds, lines
 from yifa.doors.cli.demo.people import hat_for
 from yifa.doors.cli.demo.planning import DEMO_PLACES, Plan, plan_of
 from yifa.doors.cli.demo.surroundings import ensure_divisions, ensure_grids
-from yifa.ground.calendar import now
+from yifa.ground.calendar import now, today
 from yifa.ground.identity.actor import Actor
 from yifa.ground.identity.cast import Row, make_cast
 from yifa.ground.ledger import entry_bytes, record, seqs_of
@@ -63,6 +64,7 @@ def load_place(plan: Plan, progress: Progress | None = None) -> LoadedPlace:
     ensure_grids(plan)
     done = _Count(plan.name, _expected(plan), progress)
     written = sum(_load_shelf(plan, shelf, done) for shelf in ("register", "activity", "case"))
+    written += _load_this_month(plan)
     with transaction.atomic():
         record("demo.loaded", f"demo:{plan.code}", by=Actor.system("demo"), data={"plan": plan.fingerprint})
     return LoadedPlace(plan.code, plan.name, plan.year, written, perf_counter() - begun, True, cast)
@@ -97,6 +99,15 @@ def _load_shelf(plan: Plan, shelf: str, done: _Count) -> int:
     write: Callable[..., int] = enter_many if shelf == "register" else log_many
     rows = (row for batch in plan.batches if batch.shelf == shelf for row in make(plan, batch))
     return sum(write(run, by=hat_for(organ), progress=done) for organ, run in groupby(rows, key=lambda row: row.organ))
+
+
+def _load_this_month(plan: Plan) -> int:
+    """Roster, rounds and handovers under way; none when this month lies in the reported year, whose figures stand."""
+    on = today()
+    if on.year <= plan.year:
+        return 0
+    clerk = hat_for(f"{plan.code}-PAFZB")
+    return enter_many(roster(plan, on), by=clerk) + log_many(rounds(plan, on), by=clerk) + chain(plan)
 
 
 def _load_cases(plan: Plan, done: _Count) -> int:

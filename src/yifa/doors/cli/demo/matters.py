@@ -50,6 +50,7 @@ def in_town(tale: Tale) -> None:
     _report(tale, "较急")
     tale.step("push_up", "grid_member", reason="村级没有能力处置(演示)。")
     tale.step("dispatch", "clerk", unit=tale.rng.choice(words.OFFICES))
+    tale.step("receive", "officer")
     tale.wait(1, 4)
     tale.step("settle_in_town", "officer", result="责任单位处置完毕(演示)。")
     _close(tale)
@@ -65,6 +66,7 @@ def being_handled(tale: Tale) -> None:
     _report(tale, "较急")
     tale.step("push_up", "grid_member", reason="村级没有能力处置(演示)。")
     tale.step("dispatch", "clerk", unit=tale.rng.choice(words.OFFICES))
+    tale.step("receive", "officer")
 
 
 @path("grid_event", "checking")
