@@ -85,7 +85,7 @@ def seat(chromium, house):
             viewport={"width": width, "height": 800}, java_script_enabled=script, color_scheme=scheme,
             base_url=house.url, locale="zh-CN", timezone_id="Asia/Shanghai", accept_downloads=True,
         )  # fmt: skip
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(60_000)
         opened.append(context)
         if person is not None:
             client = Client()

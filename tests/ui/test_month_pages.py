@@ -34,7 +34,7 @@ def test_an_entry_stands_on_the_days_its_rule_names(rule, on, stands):
 
 def days_of(page, words):
     """The days of the grid whose cell holds these words."""
-    cells = page.split("<td ")[1:]
+    cells = page.split("<td")[1:]
     return [int(cell.split('class="y-num">')[1].split("<")[0]) for cell in cells if words in cell]
 
 

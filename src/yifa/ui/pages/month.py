@@ -139,6 +139,7 @@ def _shown(
         "weeks": [days[at : at + 7] for at in range(0, len(days), 7)],
         "weekdays": WEEKDAYS,
         "any": any(by_day.values()),
+        "this_month": first == today().replace(day=1),
         "before": here + _turned(request, first - timedelta(days=1)),
         "after": here + _turned(request, _next(first)),
         "list_url": home,
