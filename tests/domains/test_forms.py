@@ -25,6 +25,7 @@ def example(field: FormField) -> Any:
 def test_an_example_fills_the_form(kind: RegisterKind | ActivityKind) -> None:
     birth = {"birth_year": 1980} if kind.code == "mediator" else {}
     data = {field.name: example(field) for field in fields_of(kind.form)} | birth
+    data |= {"position": "106.55,29.56"} if "position" in data else {}
     assert validate(kind.form, data)
 
 

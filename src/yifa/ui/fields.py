@@ -110,6 +110,8 @@ def as_read(field: FormField, value: Any) -> str:
             return value.isoformat()
         case int() | Decimal():
             return f"{value:,}{field.unit}"
+        case float():
+            return f"{value}{field.unit}"
     text = labels.get(as_typed(value), as_typed(value))
     return {"true": "是", "false": "否"}.get(text, text) if field.kind == "bool" else text
 

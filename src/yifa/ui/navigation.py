@@ -11,10 +11,11 @@ from django.urls import NoReverseMatch, reverse
 
 from yifa.ground.registry import Registry
 
-# 待办 | 事项 | 活动 | 名册 | 文书 | 数字 | 监督 | 年报
+# 待办 | 事项 | 地图 | 活动 | 名册 | 文书 | 数字 | 监督 | 年报
 ORDER = {
     "todo": 10,
     "cases": 20,
+    "map": 25,
     "activities": 30,
     "registers": 40,
     "documents": 50,

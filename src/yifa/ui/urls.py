@@ -13,6 +13,7 @@ from yifa.ui.pages import (
     comfort,
     documents,
     likeness,
+    mapping,
     month,
     registers,
     search,
@@ -40,6 +41,9 @@ register_converter(CaseCode, "case")
 urlpatterns = [
     path("new/", cases.new, name="new"),
     path("search/", search.search, name="search"),
+    path("map/", mapping.map_page, name="map"),
+    path("map/data/", mapping.map_data, name="map-data"),
+    path("map/ground/", mapping.map_ground, name="map-ground"),
     path("elder/", comfort.elder, name="elder"),
     path("cases/", cases.case_list, name="cases"),
     path("cases/new/<slug:procedure>/<slug:step>/", cases.case_new, name="case-new"),

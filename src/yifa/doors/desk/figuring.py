@@ -3,11 +3,16 @@
 Every call carries the Actor, so that a figure counts only what its reader may see.
 """
 
+import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
+import structlog
+from django.db import DatabaseError, connections
+from django.db.models import Max
 from django.urls import reverse
 
 from yifa.doors.desk.asking import query
@@ -18,13 +23,17 @@ from yifa.readers.figures import cards
 from yifa.readers.figures.engine import Figures, figures
 from yifa.readers.figures.indicator import INDICATORS, Indicator
 from yifa.readers.figures.meaning import built_on, components
-from yifa.readers.figures.snapshot import latest, take
+from yifa.readers.figures.snapshot import held_snapshot, take
 from yifa.readers.figures.values import RowRef, Value, plain
+from yifa.records.cases.models import Case
 from yifa.reports.annual.outline import CHAPTERS
 from yifa.reports.annual.sentences import wording
 from yifa.ui.parts import Basis, DefinitionCard, Figure, Link
 
+log = structlog.get_logger("yifa.desk.figures")
 STALE = timedelta(minutes=10)
+SMALL = 20_000
+"""Up to so many matters a snapshot takes no longer than a page may."""
 FIRST_YEAR = 2015
 BATCH = 2000
 
@@ -51,11 +60,47 @@ def fresh() -> Figures:
     return figures(take())
 
 
-def recent() -> Figures:
-    """Figures at most ten minutes old: for the first page, which must open at once."""
-    held = latest()
-    taken = datetime.fromisoformat(held.taken_at)
-    return figures(held if now() - taken < STALE else take())
+def recent() -> Figures | None:
+    """Figures of the last snapshot, for the first page, which must open at once. One older than ten minutes is
+    renewed: on the spot in a small store, else behind the page's back. None while a large store has its first taken."""
+    held = held_snapshot()
+    if held and now() - datetime.fromisoformat(held.taken_at) < STALE:
+        return figures(held)
+    if (Case.objects.aggregate(last=Max("pk"))["last"] or 0) <= SMALL:
+        return figures(take())
+    renew()
+    return figures(held) if held else None
+
+
+_renewing = threading.Lock()
+
+
+def renew(run: Callable[[Callable[[], None]], None] | None = None) -> bool:
+    """Take a snapshot beside the pages; False where one is being taken. ``run``: where the work goes (a thread)."""
+    if not _renewing.acquire(blocking=False):
+        return False
+
+    def work() -> None:
+        try:
+            take()
+        except (DatabaseError, OSError, ValueError) as failure:
+            log.exception("snapshot_failed", failure=type(failure).__name__)
+        finally:
+            _renewing.release()
+            if threading.current_thread() is not threading.main_thread():
+                connections.close_all()
+
+    (run or _in_a_thread)(work)
+    return True
+
+
+def renewing() -> bool:
+    """Whether a snapshot is being taken beside the pages."""
+    return _renewing.locked()
+
+
+def _in_a_thread(work: Callable[[], None]) -> None:
+    threading.Thread(target=work, name="yifa-snapshot", daemon=True).start()
 
 
 def grouped(number: int | Decimal) -> str:

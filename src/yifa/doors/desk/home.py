@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from yifa.doors.desk import compiling, pulse, todo
+from yifa.doors.desk import compiling, figuring, pulse, todo
 from yifa.doors.desk.asking import Actor, page
 from yifa.doors.desk.naming import place_of
 from yifa.doors.desk.permissions import HOME
@@ -28,6 +28,7 @@ def home(request: HttpRequest, actor: Actor) -> HttpResponse:
             "counters": todo.counters(actor, len(offers)),
             "month": pulse.month(actor),
             "year": pulse.year(actor),
+            "counting": figuring.renewing(),
             "empty": _nothing(),
             "builds": _builds(actor),
         }

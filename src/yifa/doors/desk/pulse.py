@@ -40,12 +40,15 @@ def month(actor: Actor) -> list[tuple[str, Figure]]:
     if not (wanted and actor.scope):
         return []
     values = _kept("month", actor, this_month(), lambda: _values(actor, wanted))
-    return [(name, figure) for name, figure in values]
+    return [(name, figure) for name, figure in values or ()]
 
 
-def _values(actor: Actor, wanted: list[str]) -> list[tuple[str, Figure]]:
+def _values(actor: Actor, wanted: list[str]) -> list[tuple[str, Figure]] | None:
+    engine = recent()
+    if engine is None:
+        return None
     try:
-        values = recent().values(wanted, actor.scope, this_month(), actor=actor)
+        values = engine.values(wanted, actor.scope, this_month(), actor=actor)
     except OutOfScope:
         return []
     return [(value.name, chip(value)) for value in values]
@@ -65,6 +68,8 @@ def _months(actor: Actor, lines: list[tuple[str, str]]) -> Months | None:
     wanted = [m.text for y in (moment.year - 1, moment.year) for m in months_of(span(str(y)))]
     wanted = [text for text in wanted if text <= this_month()][-12:]
     engine, rows = recent(), []
+    if engine is None:
+        return None
     try:
         for code, name in lines:
             both = [engine.monthly(code, actor.scope, str(y), actor=actor) for y in (moment.year - 1, moment.year)]
@@ -94,5 +99,7 @@ def _kept(what: str, actor: Actor, period: str, make: Any) -> Any:
     held = cache.get(key, _NOTHING_KEPT)
     if held is _NOTHING_KEPT:
         held = make()
+        if held is None:  # the first snapshot is on its way
+            return None
         cache.set(key, held, int(STALE.total_seconds()))
     return held

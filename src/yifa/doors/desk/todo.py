@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Q
 from django.urls import reverse
 
 from yifa.ground.calendar import TZ, now
@@ -17,6 +17,7 @@ from yifa.records.cases.handing import QUEUED, may_answer, receiving
 from yifa.records.cases.models import Handover
 from yifa.records.cases.procedure import PROCEDURES, Procedure, Step
 from yifa.records.cases.sight import cases_in_sight
+from yifa.ui.pages.paging import COUNTED, up_to
 from yifa.ui.pages.sight import title, titles
 from yifa.ui.todo import acting, mine, todos
 
@@ -35,6 +36,11 @@ class Counter:
     state: str
     url: str
 
+    @property
+    def text(self) -> str:
+        """The count as shown: beyond a thousand nobody counts for a first page."""
+        return f"{COUNTED:,}+" if self.count > COUNTED else f"{self.count:,}"
+
 
 @dataclass(frozen=True)
 class Offer:
@@ -52,26 +58,22 @@ class Offer:
 
 
 def counters(actor: Actor, offers: int) -> list[Counter]:
-    """逾期, 今日到期, 三日内, 待我审核, 待接收的移送: three queries."""
+    """逾期, 今日到期, 三日内, 待我审核, 待接收的移送: each a capped count by index."""
     moment = now()
     midnight = datetime.combine(moment.astimezone(TZ).date() + timedelta(days=1), datetime.min.time(), TZ)
     horizon = midnight + timedelta(days=NEAR_DAYS)
-    due = mine(actor).filter(due_at__isnull=False, due_at__lt=horizon).aggregate(
-        late=Count("pk", filter=Q(due_at__lt=moment)),
-        today=Count("pk", filter=Q(due_at__gte=moment, due_at__lt=midnight)),
-        near=Count("pk", filter=Q(due_at__gte=midnight)),
-    )  # fmt: skip
+    due = mine(actor).filter(due_at__isnull=False)
     cases = reverse("ui:cases")
     found = [
-        Counter("逾期", due["late"], "late", f"{cases}?view=late"),
-        Counter("今日到期", due["today"], "soon", f"{cases}?view=due"),
-        Counter("三日内", due["near"], "soon", f"{cases}?view=due"),
-        Counter("待我审核", awaiting_review(actor).count(), "plain", reverse("desk:reviews")),
+        Counter("逾期", up_to(due.filter(due_at__lt=moment)), "late", f"{cases}?view=late"),
+        Counter("今日到期", up_to(due.filter(due_at__gte=moment, due_at__lt=midnight)), "soon", f"{cases}?view=due"),
+        Counter("三日内", up_to(due.filter(due_at__gte=midnight, due_at__lt=horizon)), "soon", f"{cases}?view=due"),
+        Counter("待我审核", up_to(awaiting_review(actor)), "plain", reverse("desk:reviews")),
         Counter("待接收的移送", offers, "plain", "#handovers"),
     ]
     if allow(actor, VERIFY.code):
-        answered = alerts_in_sight(actor).filter(state="answered").exclude(answered_by=actor.username).count()
-        found.append(Counter("待核实的答复", answered, "plain", f"{reverse('desk:alerts')}?state=answered"))
+        answered = alerts_in_sight(actor).filter(state="answered").exclude(answered_by=actor.username)
+        found.append(Counter("待核实的答复", up_to(answered), "plain", f"{reverse('desk:alerts')}?state=answered"))
     return found
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from yifa.doors.portal import asking, checking, finding, tracking
+from yifa.doors.portal import asking, checking, finding, serving, tracking
 
 app_name = "portal"
 
@@ -19,6 +19,8 @@ urlpatterns = [
     path("portal/matter/<int:leg>/clock/<int:number>/", tracking.clock, name="clock"),
     path("portal/matter/<int:leg>/paper/<int:number>/", tracking.paper, name="paper"),
     path("portal/matter/<int:leg>/step/<slug:step>/", tracking.step, name="step"),
+    path("portal/places/", serving.places, name="places"),
+    path("portal/places/ground/", serving.ground, name="places-ground"),
     path("check/", checking.check, name="check"),
     path("check/comments/", checking.comments, name="check-comments"),
     path("check/figures/", checking.figures, name="check-figures"),

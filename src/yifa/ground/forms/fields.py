@@ -35,6 +35,7 @@ _PLAIN: tuple[tuple[type, Kind], ...] = (
     (int, "int"),
     (Decimal, "decimal"),
     (float, "decimal"),
+    (float, "decimal"),
     (datetime, "datetime"),
     (date, "date"),
 )

@@ -19,6 +19,8 @@ def plain(value: Any) -> Any:
         value = Decimal(str(value))
     if isinstance(value, Decimal):
         return format(value.normalize(), "f")
+    if isinstance(value, float):
+        return repr(value)  # the shortest digits that read back as this very number, on every store
     if isinstance(value, list | tuple | set | frozenset):
         return [plain(part) for part in value]
     if isinstance(value, Mapping):

@@ -101,10 +101,14 @@ def take(*, folder: Path | None = None, progress: Progress | None = None) -> Sna
     return taken
 
 
+def held_snapshot(*, folder: Path | None = None) -> Snapshot | None:
+    """The snapshot taken last, however old; None where there is none."""
+    return _read(folder or Path(settings.YIFA_SNAPSHOT_DIR))
+
+
 def latest(*, folder: Path | None = None) -> Snapshot:
     """The snapshot taken last, however old (pages say “截至”); takes one where there is none."""
-    folder = folder or Path(settings.YIFA_SNAPSHOT_DIR)
-    return _read(folder) or take(folder=folder)
+    return held_snapshot(folder=folder) or take(folder=folder)
 
 
 def _mark(declared: Mapping[str, Source]) -> str:

@@ -35,6 +35,7 @@ from yifa.records.cases.moves import (
     law_for,
     take,
 )
+from yifa.records.cases.placing import put_in_grid
 from yifa.records.cases.procedure import PROCEDURES, Procedure, Step
 from yifa.records.cases.refusal import Refused
 from yifa.records.cases.store import (
@@ -201,7 +202,9 @@ def _act(
     image.today = day_of(at)
     look_up(step, image, form)
     check_guards(step, image, form, law_for(image, at))
-    return take(procedure, image, step, form=form, by=by.username, at=at, documents=documents)
+    taken = take(procedure, image, step, form=form, by=by.username, at=at, documents=documents)
+    put_in_grid(image)
+    return taken
 
 
 def _finish(

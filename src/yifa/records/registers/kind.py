@@ -30,6 +30,7 @@ class RegisterKind:
     ``label``: the form field that names an entry on pages (masked when it is private).
     ``keep``: permission code needed to enter, amend or end an entry.
     ``dated``: entries are for certain days (值班、接访), so the page asks until when and offers a calendar.
+    ``service``: an office or place of service that everybody may find: its label and position stand on the public map.
     ``weekday``: the form's choice that says on which days of that span (``WEEKDAYS``), every day where none is named.
     """
 
@@ -46,13 +47,21 @@ class RegisterKind:
     checks: tuple[EntryCheck, ...] = field(default=())
     dated: bool = False
     weekday: str = ""
+    service: bool = False
 
     def __post_init__(self) -> None:
         check_declared("名册", self.name, self.code, (self.domain, self.basis, self.keep))
         check_fields("名册", self.name, self.form, self.public, self.label, reserved=ENTRY_COLUMNS)
+        if self.service and not {POSITION, self.label} <= set(self.public):
+            raise IncompleteDeclaration(f"名册“{self.name}”要上公众地图,名称和位置都得公开")
         if self.weekday and (self.weekday not in self.public or not self.dated):
             raise IncompleteDeclaration(f"名册“{self.name}”按星期的栏目要公开,并且按日期登记")
 
+
+POSITION = "position"
+"""The form field “longitude,latitude” of what can be put on a map."""
+SPOT = r"^$|^\d{2,3}(\.\d+)?,\d{1,2}(\.\d+)?$"
+SPOT_HINT = "经度,纬度,例如 106.55,29.56;可以在地图上选,也可以不填"
 
 EVERY_DAY, WORKDAYS = "每天", "工作日"
 Weekday = Literal["每天", "工作日", "周一", "周二", "周三", "周四", "周五", "周六", "周日"]

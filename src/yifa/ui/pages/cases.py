@@ -8,18 +8,17 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from yifa.ground.calendar import now
 from yifa.ground.forms import fields_of
 from yifa.ground.identity.actor import Actor
 from yifa.ground.identity.permission import allow
 from yifa.ground.places.codes import full
+from yifa.ground.places.models import name_of as division_name
 from yifa.records.activities.kind import ACTIVITIES
 from yifa.records.cases.models import Case, CaseClock
 from yifa.records.cases.procedure import PROCEDURES, Procedure, Step
-from yifa.records.cases.sight import barred, cases_in_sight
+from yifa.records.cases.sight import barred
 from yifa.records.cases.store import fresh_image
 from yifa.records.cases.verbs import open_case
-from yifa.records.cases.words import Sought
 from yifa.records.registers.kind import REGISTERS
 from yifa.ui.clocks import chip, nearest
 from yifa.ui.fields import typed
@@ -29,11 +28,12 @@ from yifa.ui.pages import sheet as sheets
 from yifa.ui.pages.answers import chosen_place, on_its_boxes
 from yifa.ui.pages.asking import actor_for, asks_and_writes, known, reads
 from yifa.ui.pages.naming import day, people
+from yifa.ui.pages.narrowing import VIEWS, Narrowing
+from yifa.ui.pages.narrowing import late as late_ones
 from yifa.ui.pages.paging import turn
 from yifa.ui.pages.sight import here, title, titles
 from yifa.ui.parts import Basis, Cell, Choice, Empty, Filter, FilterBar, Link, Table
 
-VIEWS = (("open", "在办"), ("late", "已逾期"), ("due", "在办,按到期日"), ("closed", "已办结"), ("all", "全部"))
 LATE_SHOWN = 10
 HEADS = ("名称", "现在", "期限", "承办人", "种类", "登记日")
 
@@ -42,51 +42,33 @@ HEADS = ("名称", "现在", "期限", "承办人", "种类", "登记日")
 def case_list(request: HttpRequest) -> HttpResponse:
     """Open cases, the late ones first; filters by procedure, state of work and words."""
     actor = actor_for(request)
-    view = request.GET.get("view", "open")
-    kind = request.GET.get("procedure", "")
-    words = request.GET.get("q", "").strip()
-    rows = _filtered(actor, view=view, kind=kind, words=words)
+    wanted = Narrowing.of(request.GET)
+    view, kind, words = wanted.view, wanted.kind, wanted.words
+    rows = wanted.rows(actor)
     order = ("due_at", "id") if view in ("due", "late") else ("-id",)
     page = turn(request, rows, order)
-    late = [] if view != "open" or request.GET.get("after") else list(_late(rows).order_by("due_at")[:LATE_SHOWN])
+    late = [] if view != "open" or request.GET.get("after") else list(late_ones(rows).order_by("due_at")[:LATE_SHOWN])
     context = {
         "table": case_table([row for row in page.rows if row not in late], "事项"),
         "late": case_table(late, "已逾期的事项") if late else None,
-        "late_url": f"{reverse('ui:cases')}?view=late&procedure={kind}",
+        "late_url": reverse("ui:cases") + wanted.query(view="late"),
         "pager": page.pager,
         "bar": _bar(actor, view, kind, words),
-        "empty": None if page.rows or words or kind else _empty(actor),
+        "narrowed": _narrowed(wanted),
+        "empty": None if page.rows or not wanted.empty else _empty(actor),
         "heading": PROCEDURES.get(kind).name if kind in PROCEDURES else "事项",
     }
     return render(request, "ui/case_list.html", context)
 
 
-def _filtered(actor: Actor, *, view: str, kind: str, words: str) -> Any:
-    rows = cases_in_sight(actor)
-    if kind:
-        rows = rows.filter(procedure=kind)
-    if view in ("open", "due", "late"):
-        rows = rows.filter(closed_at=None)
-    if view == "closed":
-        rows = rows.filter(closed_at__isnull=False)
-    if view == "due":
-        rows = rows.filter(due_at__isnull=False)
-    if view == "late":
-        rows = _late(rows)
-    return found(rows, words, actor, kind) if words else rows
-
-
-def found(rows: Any, words: str, actor: Actor, kind: str = "") -> Any:
-    """By case code (exact or its beginning), else by words of the title. ``rows`` are in sight already; ``actor`` and
-    ``kind`` spare the index what lies elsewhere."""
-    if words[0].isdigit() and "-" in words:
-        code = words.upper()
-        return rows.filter(code__gte=code, code__lt=code + "~")
-    return rows.filter(words__hold=Sought(words, actor.scope, kind if kind in PROCEDURES else ""))
-
-
-def _late(rows: Any) -> Any:
-    return rows.filter(closed_at=None, due_at__lt=now())
+def _narrowed(wanted: Narrowing) -> tuple[str, str] | None:
+    """What the map has chosen besides the bar's own conditions, and the way back to all of it."""
+    parts = [f"{division_name(wanted.place)}" if wanted.place else "", "地图上的一块" if wanted.box else ""]
+    days = [str(day or "") for day in (wanted.since, wanted.until)]
+    parts.append(f"登记日 {days[0] or '不限'} 至 {days[1] or '今天'}" if any(days) else "")
+    said = "、".join(part for part in parts if part)
+    wide = Narrowing(wanted.view, wanted.kind, wanted.words)
+    return (said, reverse("ui:cases") + wide.query()) if said else None
 
 
 def _bar(actor: Actor, view: str, kind: str, words: str) -> FilterBar:

@@ -36,8 +36,13 @@ def turn(request: HttpRequest, rows: QuerySet[Any], order: tuple[str, ...] = ("-
 
 def counted(rows: QuerySet[Any], cap: int = COUNTED) -> str:
     """How many, up to a cap beyond which nobody counts for a list page: “共 48”, “超过 1,000”."""
-    found = rows.order_by()[: cap + 1].count()
+    found = up_to(rows, cap)
     return f"超过 {cap:,}" if found > cap else f"共 {found:,}"
+
+
+def up_to(rows: QuerySet[Any], cap: int = COUNTED) -> int:
+    """How many there are, counted no further than one beyond the cap."""
+    return int(rows.order_by()[: cap + 1].count())
 
 
 def newest(rows: QuerySet[Any], *conditions: Q, **like: Any) -> QuerySet[Any]:

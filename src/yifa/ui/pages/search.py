@@ -14,7 +14,7 @@ from yifa.records.documents.models import Document
 from yifa.records.registers.kind import REGISTERS
 from yifa.records.registers.models import RegisterEntry
 from yifa.ui.pages.asking import actor_for, reads
-from yifa.ui.pages.cases import found
+from yifa.ui.pages.narrowing import found
 from yifa.ui.pages.paging import SEARCHED, newest
 from yifa.ui.pages.sight import titles
 from yifa.ui.parts import Link

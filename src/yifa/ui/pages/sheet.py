@@ -17,6 +17,7 @@ from yifa.ground.places.models import Division
 from yifa.records.activities.actions import ActivityRefused
 from yifa.records.cases.refusal import Refused
 from yifa.records.registers.actions import EntryRefused
+from yifa.records.registers.kind import POSITION
 from yifa.ui.fields import typed
 from yifa.ui.parts import Basis, Link
 
@@ -62,6 +63,11 @@ class Sheet:
     hidden: Mapping[str, str] = field(default_factory=dict)
     refusal: Refusal | None = None
     file: str = ""
+
+    @property
+    def located(self) -> bool:
+        """The form asks for a position, so that the page brings a map to pick it on."""
+        return any(one.name in ("lat", POSITION) for one in self.fields)
 
 
 def show(request: HttpRequest, sheet: Sheet) -> HttpResponse:

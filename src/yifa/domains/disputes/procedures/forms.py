@@ -66,6 +66,8 @@ class Matter(Form):
     claimed: Decimal | None = entry("争议金额", default=None, ge=0, max_digits=14, decimal_places=2, unit="元")
     grid: str | None = entry("所在网格", default=None, max_length=40)
     summary: str = entry("纠纷简要情况", private=True, long=True, max_length=4000)
+    lon: float | None = entry("经度", default=None, private=True, ge=73, le=136, help="可以在地图上选,也可以不填")
+    lat: float | None = entry("纬度", default=None, private=True, ge=3, le=54, help="可以在地图上选,也可以不填")
 
 
 class ScreenForm(BothSides, Matter):

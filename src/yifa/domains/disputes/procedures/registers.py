@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from yifa.domains.disputes.procedures.centre.roster import ROSTERS
 from yifa.ground.forms import Form, entry
-from yifa.records.registers.kind import EntryCheck, RegisterKind
+from yifa.records.registers.kind import SPOT, SPOT_HINT, EntryCheck, RegisterKind
 
 Level = Literal["村(居)", "乡镇(街道)", "企事业单位", "行业性专业性"]
 Trade = Literal["交通", "医疗", "劳动", "物业", "消费", "其他"]
@@ -29,6 +29,7 @@ class CommitteeForm(Form):
     head_name: str = entry("主任姓名", private=True, max_length=60)
     phone: str | None = entry("联系电话", default=None, private=True, max_length=30)
     told_court_on: date | None = entry("通报基层法院日期", default=None)
+    position: str = entry("位置", default="", max_length=24, pattern=SPOT, help=SPOT_HINT)
 
 
 class MediatorForm(Form):
@@ -71,6 +72,7 @@ MEDIATION_COMMITTEE = RegisterKind(
     label="name",
     basis="人民调解法 第8条、第9条、第10条、第34条",
     keep="mediation_committee.keep",
+    service=True,
     public=(
         "name",
         "level",
@@ -79,6 +81,7 @@ MEDIATION_COMMITTEE = RegisterKind(
         "women",
         "multi_ethnic",
         "minority",
+        "position",
         "deputies",
         "elected_on",
         "term_ends",

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Literal
 
 from yifa.ground.forms import Form, entry
-from yifa.records.registers.kind import RegisterKind
+from yifa.records.registers.kind import SPOT, SPOT_HINT, RegisterKind
 
 KEEP = "outreach.keep"
 DOMAIN = "outreach"
@@ -28,6 +28,7 @@ class JusticeOffice(Form):
     name: str = entry("司法所名称", max_length=60)
     standardised: bool = entry("完成规范化建设")
     remote_service: bool = entry("建成远程法律服务平台", default=False)
+    position: str = entry("位置", default="", max_length=24, pattern=SPOT, help=SPOT_HINT)
 
 
 class AdviserContract(Form):
@@ -38,11 +39,13 @@ class AdviserContract(Form):
     signed_on: date = entry("签订日期")
     phone: str = entry("联系电话", default="", private=True, max_length=20)
     posted: bool = entry("对外公布", default=False, help="选“是”的,姓名和联系电话显示在公众门户“找人”页")
+    position: str = entry("位置", default="", max_length=24, pattern=SPOT, help=SPOT_HINT)
 
 
 class LegalStudio(Form):
     name: str = entry("工作室名称", max_length=60)
     status: Literal["建成", "在建"] = entry("状态")
+    position: str = entry("位置", default="", max_length=24, pattern=SPOT, help=SPOT_HINT)
 
 
 class DemoVillage(Form):
@@ -81,17 +84,19 @@ REGISTER_KINDS = (
     ),
     RegisterKind(
         "justice_office", "司法所名录", DOMAIN, JusticeOffice, "name", "全国司法所工作规范(待核)", KEEP,
-        public=("name", "standardised", "remote_service"), unit="个", purpose="各司法所规范化建设情况。",
+        public=("name", "standardised", "remote_service", "position"), service=True, unit="个",
+        purpose="各司法所规范化建设情况。",
     ),
     RegisterKind(
         "adviser_contract", "法律顾问合同台账", DOMAIN, AdviserContract, "village",
         "关于进一步加强和规范村(居)法律顾问工作的意见(待核)", KEEP,
-        public=("village", "level", "firm", "signed_on", "posted"),
+        public=("village", "level", "firm", "signed_on", "posted", "position"), service=True,
         unit="个", purpose="一村(社区)一法律顾问的合同。",
     ),
     RegisterKind(
         "legal_studio", "公共法律服务工作室名录", DOMAIN, LegalStudio, "name",
-        "关于加快推进公共法律服务体系建设的意见(待核)", KEEP, public=("name", "status"), unit="个",
+        "关于加快推进公共法律服务体系建设的意见(待核)", KEEP,
+        public=("name", "status", "position"), service=True, unit="个",
         purpose="村(社区)公共法律服务工作室。",
     ),
     RegisterKind(

@@ -5,6 +5,7 @@ from datetime import date
 
 from yifa.doors.cli.demo.chance import dice, person, phone, split
 from yifa.doors.cli.demo.planning import Batch, Plan, Unit
+from yifa.doors.cli.demo.surroundings import on_the_map
 from yifa.records.registers.actions import Line
 
 LEAST_ON_PAPER, MOST_ON_PAPER = 3, 9
@@ -33,6 +34,7 @@ def committee_lines(plan: Plan, batch: Batch) -> Iterator[Line]:
             "told_court_on": date(batch.year - 1, 4, 10),
         }  # fmt: skip
         key = f"demo:{plan.code}:{batch.year}:{batch.name}:{place}"
+        data = on_the_map(plan, batch.kind, unit.code, data, key)
         yield Line(batch.kind, unit.code, f"{plan.code}-RMTJ", data, elected, None, key, demo=True)
 
 

@@ -1,6 +1,7 @@
 """From case batches to histories, and the recent work that gives a desk something to do."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -8,9 +9,11 @@ from yifa.doors.cli.demo import disputes, matters, orders, petitions
 from yifa.doors.cli.demo.chance import dice, office_hour, spread, turn
 from yifa.doors.cli.demo.making import Spot, home, runs
 from yifa.doors.cli.demo.planning import Batch, Plan, PlanError
+from yifa.doors.cli.demo.surroundings import somewhere
 from yifa.doors.cli.demo.tales import Tale
 from yifa.ground.calendar import calendar
 from yifa.records.cases.loading import History
+from yifa.records.cases.procedure import PROCEDURES
 
 SETTLED_BY_NOVEMBER = 0.86
 """Cases open in the first part of the year, so that they are settled before it ends."""
@@ -50,7 +53,7 @@ def histories(plan: Plan, batch: Batch, present: datetime) -> Iterator[History]:
             key = f"demo:{plan.code}:{run.year}:{run.name}:{place}"
             opened = min(office_hour(rng, day), present)
             tale = Tale(dice(plan.seed, key), spot.code, turn(spot.units, place), opened, present, dict(run.set))
-            yield told(tale, run.kind, run.path, spot, key)
+            yield located(plan, told(tale, run.kind, run.path, spot, key))
 
 
 def recent_work(plan: Plan, present: datetime) -> Iterator[History]:
@@ -63,7 +66,7 @@ def recent_work(plan: Plan, present: datetime) -> Iterator[History]:
         rng = dice(plan.seed, key)
         day = calendar().last_workday(present.date() - timedelta(days=ago))
         tale = Tale(rng, spot.code, turn(spot.units, place), min(office_hour(rng, day), present), present)
-        yield told(tale, kind, path, spot, key)
+        yield located(plan, told(tale, kind, path, spot, key))
 
 
 def told(tale: Tale, kind: str, path: str, spot: Spot, key: str) -> History:
@@ -74,6 +77,17 @@ def told(tale: Tale, kind: str, path: str, spot: Spot, key: str) -> History:
         raise PlanError(f"演示方案用了不会讲的经过“{kind}/{path}”")
     tell(tale)
     return History(kind, tale.unit.code, f"{spot.code}-{_organ(kind, tale.set)}", tuple(tale.moves), key, demo=True)
+
+
+def located(plan: Plan, history: History) -> History:
+    """The same with a drawn position (演示), where the opening form asks for one."""
+    first, *others = history.moves
+    step = PROCEDURES.get(history.procedure).step(first.step)
+    spot = somewhere(plan, history.division, history.source_key) if "lon" in step.form.model_fields else None
+    if spot is None:
+        return history
+    data = {**first.data, "lon": spot[0], "lat": spot[1]}
+    return replace(history, moves=(replace(first, data=data), *others))
 
 
 def _organ(kind: str, given: dict[str, Any]) -> str:

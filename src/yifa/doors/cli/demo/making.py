@@ -10,6 +10,7 @@ from yifa.doors.cli.demo.chance import dice, split, spread, turn
 from yifa.doors.cli.demo.committees import committee_lines, mediator_lines
 from yifa.doors.cli.demo.fillers import FILLERS
 from yifa.doors.cli.demo.planning import Batch, Plan, PlanError, Unit
+from yifa.doors.cli.demo.surroundings import on_the_map
 from yifa.records.activities.actions import Deed
 from yifa.records.registers.actions import Line
 
@@ -93,7 +94,9 @@ def lines(plan: Plan, batch: Batch) -> Iterator[Line]:
         rng = dice(plan.seed, run.name)
         days = _since(rng, run)
         for place, (day, unit, data) in enumerate(_filled(rng, run, spot, days)):
-            yield Line(run.kind, unit.code, spot.organ(run.kind), data, day, None, _key(plan, run, place), demo=True)
+            key = _key(plan, run, place)
+            held = on_the_map(plan, run.kind, unit.code, data, key)
+            yield Line(run.kind, unit.code, spot.organ(run.kind), held, day, None, key, demo=True)
     yield from _ended(plan, batch)
 
 

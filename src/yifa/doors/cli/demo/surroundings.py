@@ -3,12 +3,15 @@
 import json
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 
+from yifa.doors.cli.demo.chance import dice
 from yifa.doors.cli.demo.planning import Plan, Unit
 from yifa.ground.places.codes import full, level_of, parent_of
 from yifa.ground.places.models import Division, Grid
+from yifa.records.registers.kind import POSITION, REGISTERS
 
 PSEUDO = ("市辖区", "县")
 SIDE = 0.02
@@ -62,7 +65,7 @@ Square = tuple[float, float, float]
 
 def _grids(plan: Plan) -> Iterator[tuple[str, str, str, str, int, Square]]:
     """(code, name, division, code above, level, (longitude, latitude, side)), the outer ones first."""
-    across = max(1, round(len(plan.units) ** 0.5 + 0.5))
+    across = _across(plan)
     west, south = _corner(plan)
     large = f"{plan.code}-W"
     yield large, f"{plan.name}大网格(演示)", plan.division, "", 1, (west, south, SIDE * across)
@@ -74,6 +77,27 @@ def _grids(plan: Plan) -> Iterator[tuple[str, str, str, str, int, Square]]:
             half = SIDE / 2
             corner = (lon + half * (n % 2), lat + half * (n // 2), half)
             yield f"{unit.code}-W{n + 1:02d}", f"{unit.short}第{n + 1}网格(演示)", unit.code, code, 3, corner
+
+
+def somewhere(plan: Plan, unit: str, key: str) -> tuple[float, float] | None:
+    """A drawn position in a unit's square, always the same for the same key; None outside the place."""
+    codes = [plan.division, *(one.code for one in plan.units)]
+    if unit not in codes:
+        return None
+    west, south, place, rng = *_corner(plan), max(0, codes.index(unit) - 1), dice(plan.seed, f"{key}:spot")
+    across = _across(plan)
+    lon, lat = west + SIDE * (place % across), south + SIDE * (place // across)
+    return round(lon + SIDE * rng.random(), 5), round(lat + SIDE * rng.random(), 5)
+
+
+def on_the_map(plan: Plan, kind: str, unit: str, data: dict[str, Any], key: str) -> dict[str, Any]:
+    """A register's line with a drawn position, where that register stands on the map."""
+    spot = somewhere(plan, unit, key) if REGISTERS[kind].service else None
+    return data | {POSITION: f"{spot[0]},{spot[1]}"} if spot else data
+
+
+def _across(plan: Plan) -> int:
+    return max(1, round(len(plan.units) ** 0.5 + 0.5))
 
 
 def _corner(plan: Plan) -> tuple[float, float]:

@@ -1,0 +1,78 @@
+"""Places of legal service near by (身边的法律服务): for everybody, with counts that betray nobody."""
+
+from collections import Counter
+from datetime import timedelta
+from math import floor
+from typing import Any
+
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils.cache import patch_cache_control
+from django.views.decorators.gzip import gzip_page
+from django.views.decorators.http import conditional_page, require_GET
+
+from yifa.ground.calendar import now
+from yifa.ground.identity.actor import SECRECY_OPEN
+from yifa.ground.places.models import Grid
+from yifa.records.cases.models import Case
+from yifa.records.registers.models import RegisterEntry
+from yifa.ui.pages import atlas
+from yifa.ui.withholding import LEAST, published
+
+YEAR = timedelta(days=365)
+SIDE = 0.02
+"""Degrees: the side of a cell whose matters are counted; never finer, however near one looks."""
+KEPT_S = 24 * 3600
+"""Counts are made once a day: two answers within hours would tell what came in between."""
+OUTER = 2
+"""Grids down to this level are drawn; the small ones below a village are not for everybody."""
+NEWEST = 200_000
+
+
+@require_GET
+def places(request: HttpRequest) -> HttpResponse:
+    """The list first; the map shows the same."""
+    by_kind: dict[str, list[dict[str, Any]]] = {}
+    for one in _services():
+        by_kind.setdefault(one["kind"], []).append(one)
+    counted = _counted()
+    context = {"groups": by_kind.items(), "least": LEAST, "cells": len(counted)}
+    return render(request, "portal/places.html", context)
+
+
+@require_GET
+@gzip_page
+@conditional_page
+def ground(request: HttpRequest) -> HttpResponse:
+    """Outer grids, services and counts: the same answer for everybody, nothing about a person in it."""
+    grids = Grid.objects.filter(level__lte=OUTER).values_list("division", flat=True).order_by("level", "code")
+    first = next(iter(grids[:1]), "")
+    outlines = [one for one in atlas.outlines(first[:6]) if one["properties"]["level"] <= OUTER] if first else []
+    answer = JsonResponse({"grids": outlines, "services": _services(), "cells": _counted()})
+    patch_cache_control(answer, public=True, max_age=600)
+    return answer
+
+
+def _services() -> list[dict[str, Any]]:
+    return atlas.services(RegisterEntry.objects.filter(secrecy=SECRECY_OPEN))
+
+
+def _counted() -> list[tuple[float, float, int, atlas.Box]]:
+    """Matters of the last year per cell, small ones withheld; drawn in the middle of the cell."""
+    held: list[tuple[float, float, int, atlas.Box]] | None = cache.get("portal:map-counts")
+    if held is None:
+        held = list(_count())
+        cache.set("portal:map-counts", held, KEPT_S)
+    return held
+
+
+def _count() -> Any:
+    rows = Case.objects.filter(secrecy=SECRECY_OPEN, opened_at__gte=now() - YEAR, lon__isnull=False, lat__isnull=False)
+    counts = Counter(
+        (floor(lon / SIDE), floor(lat / SIDE))
+        for lon, lat in rows.order_by("-id").values_list("lon", "lat")[:NEWEST].iterator()
+    )
+    for (x, y), count in sorted(published(counts).items()):
+        west, south, east, north = (round(edge * SIDE, 4) for edge in (x, y, x + 1, y + 1))
+        yield round((west + east) / 2, 4), round((south + north) / 2, 4), count, (west, south, east, north)

@@ -1,0 +1,172 @@
+// Draws every [data-map]: outlines of grids, cells with counts or single matters, places of service.
+// No outside tiles. What is on a map also stands in the list beside it.
+(() => {
+  if (!window.L) return;
+  const CHINA = [[18, 73], [54, 135]];
+  const text = (words) => Object.assign(document.createElement("span"), { textContent: words });
+
+  const json = async (url, signal) => {
+    const answer = await fetch(url, { headers: { Accept: "application/json" }, signal });
+    if (!answer.ok) throw new Error(String(answer.status));
+    return answer.json();
+  };
+
+  const base = (place) => {
+    const map = L.map(place, { attributionControl: false, preferCanvas: true, maxZoom: 19, minZoom: 3, zoomAnimation: false });
+    map.zoomControl.setPosition("topright");
+    place.querySelector(".leaflet-control-zoom-in").title = "放大";
+    place.querySelector(".leaflet-control-zoom-out").title = "缩小";
+    return map;
+  };
+
+  const ink = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+
+  const outlines = (map, grids) =>
+    L.geoJSON({ type: "FeatureCollection", features: grids }, {
+      interactive: false,
+      style: (one) => ({
+        color: ink("--y-line-strong"), weight: one.properties.level === 1 ? 2 : 1, fill: one.properties.level < 3,
+        fillColor: ink("--y-card"), fillOpacity: 0.6,
+      }),
+    }).addTo(map);
+
+  const icon = (className, words, size) => L.divIcon({ className: "", html: `<span class="${className}">${words}</span>`, iconSize: [size, size] });
+
+  const houses = (map, services) => {
+    for (const one of services.filter((each) => each.spot)) {
+      L.marker([one.spot[1], one.spot[0]], { icon: icon("y-map-house", "法", 24), alt: `${one.kind} ${one.name}`, title: one.name })
+        .bindPopup(text(`${one.name}(${one.kind})`)).addTo(map);
+    }
+  };
+
+  const popup = (words, url, link) => {
+    const box = document.createElement("div");
+    box.append(text(words), document.createElement("br"), Object.assign(document.createElement("a"), { href: url, textContent: link }));
+    return box;
+  };
+
+  const cell = (one, url) => {
+    const [lon, lat, count] = one;
+    const size = count < 100 ? 36 : count < 1000 ? 44 : 54;
+    const shown = icon("y-map-cell y-map-mark", count.toLocaleString("zh-CN"), size);
+    const marker = L.marker([lat, lon], { icon: shown, zIndexOffset: 1000, alt: `这一片有 ${count} 件,打开清单`, title: `${count} 件` });
+    return url ? marker.on("click keypress", () => location.assign(url)) : marker;
+  };
+
+  const point = ([lon, lat, url, code, kind, state, late]) => {
+    const shown = icon(`y-map-dot${late ? " y-map-dot-late" : ""}`, late ? "!" : "", 18);
+    const marker = L.marker([lat, lon], { icon: shown, alt: `${kind},${state}${late ? ",已逾期" : ""},${code}` });
+    return marker.bindPopup(() => popup(`${kind} · ${state}${late ? " · 已逾期" : ""}`, url, code));
+  };
+
+  const many = () =>
+    L.markerClusterGroup({
+      chunkedLoading: true, animate: false, showCoverageOnHover: false, maxClusterRadius: 48,
+      iconCreateFunction: (group) => icon("y-map-cell y-map-mark", group.getChildCount(), 36),
+    });
+
+  const matters = (place) => {
+    const map = base(place);
+    const layer = L.layerGroup().addTo(map);
+    const note = document.querySelector("[data-map-note]");
+    let asking = null;
+
+    const question = () => new URLSearchParams((document.querySelector("[data-map-query]")?.dataset.mapQuery || "").slice(1));
+
+    const show = (found) => {
+      layer.clearLayers();
+      for (const one of found.cells) {
+        const asked = question();
+        asked.set("box", one[3].join(","));
+        layer.addLayer(cell(one, `${place.dataset.cases}?${asked}`));
+      }
+      if (found.points.length) layer.addLayer(many().addLayers(found.points.map(point)));
+      const newest = found.capped ? ",只画最新的两万件" : "";
+      note.textContent = `这一屏有 ${found.shown.toLocaleString("zh-CN")} 件标了位置的事项${newest}。`;
+      place.dataset.drawn = String(Number(place.dataset.drawn || 0) + 1);
+    };
+
+    const load = async () => {
+      if (asking) asking.abort();
+      asking = new AbortController();
+      const seen = map.getBounds().pad(0.1);
+      const asked = question();
+      asked.set("zoom", map.getZoom());
+      asked.set("seen", [Math.max(seen.getWest(), -180), Math.max(seen.getSouth(), -90), Math.min(seen.getEast(), 180), Math.min(seen.getNorth(), 90)].map((one) => one.toFixed(5)).join(","));
+      try {
+        show(await json(`${place.dataset.points}?${asked}`, asking.signal));
+      } catch (failure) {
+        if (failure.name !== "AbortError") note.textContent = "地图数据没有取到,请刷新再试;下面的清单不受影响。";
+      }
+    };
+
+    json(place.dataset.ground).then(({ grids, services }) => {
+      const drawn = outlines(map, grids);
+      houses(map, services);
+      map.fitBounds(grids.length ? drawn.getBounds() : CHINA);
+      map.on("moveend", load);
+      document.body.addEventListener("htmx:afterSettle", load);
+      return load();
+    }).catch(() => { note.textContent = "地图数据没有取到,请刷新再试;下面的清单不受影响。"; });
+  };
+
+  const everybody = (place) => {
+    const map = base(place);
+    json(place.dataset.ground).then(({ grids, services, cells }) => {
+      const drawn = outlines(map, grids);
+      houses(map, services);
+      for (const one of cells) cell(one, "").bindPopup(text(`这一片近一年 ${one[2]} 件`)).addTo(map);
+      const spots = services.filter((one) => one.spot).map((one) => [one.spot[1], one.spot[0]]);
+      map.fitBounds(grids.length ? drawn.getBounds() : spots.length ? spots : CHINA, { maxZoom: 14 });
+      place.dataset.drawn = "1";
+    });
+  };
+
+  // A form's longitude and latitude: picked on a map, or from the device; the boxes stay the truth and can be typed.
+  const picker = (place) => {
+    const form = place.closest("form");
+    const lon = form?.querySelector('[name="lon"]');
+    const lat = form?.querySelector('[name="lat"]');
+    const both = form?.querySelector('[name="position"]');
+    if (!both && !(lon && lat)) return;
+    place.hidden = false;
+    const said = place.querySelector("[role=status]");
+    const put = (east, north, from) => {
+      if (both) both.value = `${east.toFixed(5)},${north.toFixed(5)}`;
+      else [lon.value, lat.value] = [east.toFixed(5), north.toFixed(5)];
+      said.textContent = `已填入${from}。`;
+    };
+    const held = () => (both ? both.value.split(",") : [lon.value, lat.value]).map(Number);
+    place.querySelector("[data-here]").addEventListener("click", () => {
+      said.textContent = "正在取位置……";
+      navigator.geolocation?.getCurrentPosition(
+        (found) => put(found.coords.longitude, found.coords.latitude, "现在的位置"),
+        () => { said.textContent = "没有取到位置。请在地图上选,或填网格。"; },
+        { enableHighAccuracy: true, timeout: 15000 },
+      );
+    });
+    place.querySelector("[data-choose]").addEventListener("click", async (pressed) => {
+      pressed.currentTarget.setAttribute("aria-expanded", "true");
+      const shown = place.querySelector(".y-map");
+      if (!shown.hidden) return;
+      shown.hidden = false;
+      const map = base(shown);
+      const { grids } = await json(place.dataset.ground);
+      const drawn = outlines(map, grids);
+      map.fitBounds(grids.length ? drawn.getBounds() : CHINA);
+      const [east, north] = held();
+      const pin = L.marker([north || 0, east || 0], { icon: icon("y-map-dot", "", 18), alt: "选中的位置" });
+      if (east && north) pin.addTo(map);
+      const choose = (at) => { pin.setLatLng(at).addTo(map); put(at.lng, at.lat, "地图上的位置"); };
+      map.on("click", (one) => choose(one.latlng));
+      shown.addEventListener("keydown", (key) => {
+        if (key.key === "Enter") { key.preventDefault(); choose(map.getCenter()); }
+      });
+      said.textContent = "点一下地图选位置;用键盘的,方向键移动,回车选中央。";
+      shown.focus();
+    });
+  };
+
+  document.querySelectorAll("[data-map]").forEach((place) => (place.dataset.points ? matters : everybody)(place));
+  document.querySelectorAll("[data-pick]").forEach(picker);
+})();
