@@ -43,7 +43,8 @@ def template_of(kind, by=HOUSE):
 def example(kind, number=0):
     """One filled row: every required column, plainly synthetic."""
     known = KNOWN.get(kind.path, {})
-    return [known.get(c.field.name, _value(c, number) if c.field.required else None) for c in kind.columns]
+    asked = [c for c in kind.columns if c.field.required or (c.own and c.field.name == "key")]
+    return [known.get(c.field.name, _value(c, number) if c in asked else None) for c in kind.columns]
 
 
 def _value(column, number):
