@@ -8,7 +8,7 @@ from yifa.ground.identity.actor import Actor
 from yifa.ground.identity.permission import allow
 from yifa.ground.places.codes import full
 from yifa.records.activities.kind import ACTIVITIES, ActivityKind
-from yifa.records.cases.procedure import PROCEDURES, Procedure, Step
+from yifa.records.cases.procedure import PROCEDURES, STAYS, Procedure, Step
 from yifa.records.cases.store import fresh_image
 from yifa.records.documents.kind import DOCUMENTS, DocumentKind
 from yifa.ui.fields import as_typed
@@ -23,7 +23,7 @@ ROUNDS = ("巡", "检查", "走访", "排查", "回访")
 
 
 def catalogue(actor: Actor, procedures: set[str]) -> dict[str, Any]:
-    """{forms, reports, rounds}: every form this person may fill in on the phone, and what stands behind each button."""
+    """{states, forms, reports, rounds}: all this person may fill in on the phone, and what stands behind each button."""
     opening, found = _openings(actor, REPORTED), _openings(actor, FOUND)
     rounds = _rounds(actor)
     later = [
@@ -35,6 +35,7 @@ def catalogue(actor: Actor, procedures: set[str]) -> dict[str, Any]:
     ]
     held = {_name(kind, step): _step(kind, step) for kind, step in (*opening, *found, *later)}
     return {
+        "states": {kind: {one.code: one.name for one in PROCEDURES.get(kind).states} for kind in sorted(procedures)},
         "forms": {**held, **{f"activity.{kind.code}": _activity(kind) for kind in rounds}},
         "reports": [_name(kind, step) for kind, step in opening],
         "rounds": [*(f"activity.{kind.code}" for kind in rounds), *(_name(kind, step) for kind, step in found)],
@@ -78,8 +79,7 @@ def _step(kind: Procedure, step: Step) -> dict[str, Any]:
         "opens": step.opens,
         "primary": step.primary,
         "source": list(step.source),
-        "target": step.target,
-        "target_name": kind.state(step.target).name,
+        "target": "" if step.target == STAYS else step.target,
         "basis": step.basis,
         "fields": [field_of(one) for one in fields_of(step.form)],
         "picture": picture.name if picture else "",

@@ -19,11 +19,12 @@ async function pending(code) {
 
 async function stands(pack, task) {
   const unsent = await pending(task.code);
-  const last = unsent.at(-1);
-  const form = last && pack.forms[`${task.procedure}.${last.step}`];
-  if (!form) return { unsent, steps: task.steps, said: task.state_name };
-  const next = Object.values(pack.forms).filter((one) => one.procedure === task.procedure && !one.opens && one.source.includes(form.target));
-  return { unsent, last, steps: next.map((one) => one.step).filter((one) => task.may.includes(one)), said: `${form.target_name}(本机填写,还没送出)` };
+  const form = (entry) => pack.forms[`${task.procedure}.${entry.step}`];
+  // A step without a target leaves the matter where it is.
+  const state = unsent.reduce((here, entry) => form(entry)?.target || here, task.state);
+  if (!unsent.length) return { unsent, steps: task.steps, said: task.state_name };
+  const next = Object.values(pack.forms).filter((one) => one.procedure === task.procedure && !one.opens && one.source.includes(state));
+  return { unsent, steps: next.map((one) => one.step).filter((one) => task.may.includes(one)), said: `${pack.states[task.procedure]?.[state] || task.state_name}(本机填写,还没送出)` };
 }
 
 export async function mediations(pack) {

@@ -1,0 +1,113 @@
+"""What the phone takes along: the own tasks as on the desk, without anybody's name; forms compiled from the steps."""
+
+import json
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from factories.complaint import ACCEPTED, COMPLAINT
+from factories.phone import EVENT
+
+from yifa.domains.requests.procedures.grid_event import GRID_EVENT
+from yifa.ground.calendar import now
+from yifa.ground.forms import fields_of
+from yifa.records.cases.verbs import advance, open_case
+from yifa.ui.todo import todos
+
+pytestmark = pytest.mark.django_db
+HERE, NEXT = "500155117000", "500155118000"
+
+
+@pytest.fixture
+def pack(client, people):
+    def of(name):
+        client.force_login(getattr(people, name))
+        answer = client.get("/m/today/")
+        assert answer.status_code == 200 and "no-store" in answer["Cache-Control"]
+        return answer.json()
+
+    return of
+
+
+def event(cast, title="演示:井盖破损", **more):
+    data = {**EVENT, "title": title}
+    return open_case("grid_event", by=cast.feng, division=HERE, organ=cast.feng.organ, data=data, **more)
+
+
+def dispute(cast):
+    case = open_case("dispute", by=cast.li, division=HERE, organ=cast.wang.organ, data=COMPLAINT, step="apply")
+    advance(case, "accept", by=cast.li, data=ACCEPTED)
+    return case
+
+
+def test_tasks_are_those_of_the_desk_in_its_order(pack, cast):
+    late = event(cast, "演示:逾期", at=now() - timedelta(days=30))
+    event(cast)
+    told = pack("feng")["tasks"]
+    assert [one["code"] for one in told] == [one.code for one in todos(cast.feng)]
+    assert told[0]["code"] == late.code and told[0]["tone"] == "late"
+    assert "accept_in_village" in told[0]["steps"] and "dispatch" not in told[0]["may"]
+
+
+def test_the_next_township_takes_nothing_of_it_along(pack, cast):
+    before = pack("zhou")["tasks"]
+    event(cast, "演示:暗记壬")
+    assert pack("zhou")["tasks"] == before == []
+
+
+@pytest.mark.parametrize("name", ["wei", "shen"])
+def test_who_keeps_the_house_is_sent_to_the_desk(client, people, name):
+    client.force_login(getattr(people, name))
+    answer = client.get("/m/today/")
+    assert answer.status_code == 403 and "工作台" in answer.json()["sentence"]
+
+
+def test_the_list_names_nobody(pack, cast):
+    dispute(cast)
+    told = pack("wang")
+    assert told["tasks"][0]["signs"] and not [
+        word for word in ("甲某", "乙某", "13800005678") if word in json.dumps(told["tasks"], ensure_ascii=False)
+    ]
+
+
+def test_forms_are_the_steps_own(pack, cast):
+    event(cast)
+    told = pack("feng")
+    report = told["forms"]["grid_event.report"]
+    assert [one["name"] for one in report["fields"]] == [one.name for one in fields_of(GRID_EVENT.step("report").form)]
+    assert report["picture"] == "现场照片" and not report["original"]
+    assert "grid_event.report" in told["reports"] and "hazard.find" in told["rounds"]
+
+
+def test_who_may_lodge_an_order_finds_it_on_the_phone_and_who_may_not_does_not(pack):
+    assert any(name.startswith("hotline_ticket.") for name in pack("li")["reports"])
+    assert not any(name.startswith("grid_event.") for name in pack("wang")["reports"])
+
+
+def test_two_people_have_two_keys_and_one_person_always_the_same(pack):
+    first, other, again = pack("feng"), pack("wang"), pack("feng")
+    assert first["key"] == again["key"] != other["key"] and first["owner"] == again["owner"] != other["owner"]
+    assert "feng" not in first["owner"] and first["keep_hours"] == 24
+
+
+def test_more_tasks_cost_no_more_queries(pack, cast):
+    def count():
+        with CaptureQueriesContext(
+            connection,
+        ) as asked:
+            pack("feng")
+        return len(asked)
+
+    event(cast)
+    few = count()
+    for _ in range(6):
+        event(cast)
+    assert count() <= few
+
+
+def test_nobody_logged_in_gets_the_shell_and_no_data(client, db):
+    assert client.get("/m/").status_code == 200
+    assert client.get("/m/today/").status_code == 401
+    assert client.get("/m/worker.js")["Content-Type"].startswith("text/javascript")
+    assert client.post("/m/cases/500155117-2026-JF-000001-T/").status_code in (401, 404)
