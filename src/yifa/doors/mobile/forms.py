@@ -23,7 +23,7 @@ ROUNDS = ("巡", "检查", "走访", "排查", "回访")
 
 
 def catalogue(actor: Actor, procedures: set[str]) -> dict[str, Any]:
-    """{states, forms, reports, rounds}: all this person may fill in on the phone, and what stands behind each button."""
+    """{states, forms, reports, rounds}: all this person may fill in, and what stands behind each button."""
     opening, found = _openings(actor, REPORTED), _openings(actor, FOUND)
     rounds = _rounds(actor)
     later = [
