@@ -61,6 +61,9 @@ FORMS: dict[str, dict[str, Any]] = {
     "give_opinion": {
         "claim": "演示", "facts_found": "演示", "verdict": "支持", "opinion": "演示", "legal_basis": LAWFUL,
     },
+    "put_in_writing": {
+        "claim": "演示", "facts_found": "演示", "verdict": "支持", "opinion": "演示", "legal_basis": LAWFUL,
+    },
     "deliver": {},
     "carry_out": {"carried_out": "演示"},
     "rate": {"satisfied": "满意"},

@@ -1,7 +1,7 @@
 """The lawful conditions of petition steps: each refused with its sentence and article, and the way that is open."""
 
 import pytest
-from domains.disputes.petition.filled import FORMS, SIX, TWO, WALK_IN, told
+from domains.disputes.petition.filled import FORMS, SIX, TWO, WALK_IN, day, told
 
 from yifa.domains.disputes.procedures import PETITION
 from yifa.domains.disputes.procedures.petition.words import ROUTES, Route
@@ -35,6 +35,8 @@ BROKEN = {
     "report_ahead": ("register sort assign", {"assign": {"report_by": "2026-03-02"}}, "第22条"),
     "set_aside_first": (f"{ANSWERED} ask_review review_decide deliver_review redo", {}, "第35条"),
     "written_reply": ("register sort go_simple simple_reply ask_review", {}, "第35条"),
+    "only_told": (f"{ANSWERED} put_in_writing", {}, "第32条"),
+    "extended_once": (f"{HANDLING} extend extend", {}, "第34条"),
     "window_over": (f"{ANSWERED} close", {"close": {"closed_because": "期限内没有申请复查复核"}}, "第36条"),
 }  # fmt: skip
 
@@ -57,6 +59,28 @@ def test_a_review_asked_for_too_late_is_refused():
     assert told("2026-03-02", f"{ANSWERED} ask_review", (*days, 30)).state == "reviewing"
     with pytest.raises(Refused, match="申请复查的期限"):
         told("2026-03-02", f"{ANSWERED} ask_review", (*days, 31))
+
+
+def test_who_was_told_by_telephone_gets_it_in_writing_and_thirty_days_from_then():
+    way = "register sort go_simple simple_reply put_in_writing"
+    image = told("2026-03-02", way, (0, 0, 0, 0, 20))
+    assert image.state == "delivered" and day(image.clocks["ask_review"]) == "2026-04-21"
+    assert told("2026-03-02", f"{way} ask_review", (0, 0, 0, 0, 20, 45)).state == "reviewing"
+
+
+def test_a_recheck_that_sets_aside_leads_back_to_the_organ():
+    way = f"{ANSWERED} ask_review review_decide deliver_review ask_recheck recheck_decide redo"
+    aside = {"review_verdict": "撤销,责令重新办理"}
+    image = told("2026-03-02", way, recheck_decide=aside)
+    assert (image.state, image.clocks["finish"].state) == ("handling", "running")
+    with pytest.raises(Refused, match="没有撤销"):
+        told("2026-03-02", way)
+
+
+def test_a_matter_handled_anew_may_be_lengthened_again():
+    way = f"{HANDLING} extend give_opinion deliver ask_review review_decide deliver_review redo extend"
+    aside = {"review_verdict": "撤销,责令重新办理"}
+    assert told("2026-03-02", way, review_decide=aside).state == "handling"
 
 
 def test_a_recheck_asked_for_too_late_is_refused():

@@ -82,7 +82,7 @@ NOT_TO_THE_ACCUSED = Guard(
 SAFELY = Guard(
     "safely",
     "检举控告材料要经机要渠道或者专人送达。请办妥后再登记移交。",
-    LAW + "(送达方式为设计要求,待核)",
+    LAW + "(送达方式按保密要求,待核)",
     lambda image, form, law: form.by_secure_channel,
 )
 _INFORMANT = (PartySlot("informant", "检举控告人"),)

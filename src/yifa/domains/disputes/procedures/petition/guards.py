@@ -43,7 +43,7 @@ NOT_OF_LAW = Guard(
 )
 PETITION_ONLY = Guard(
     "petition_only",
-    "只有申诉求决⑥类按信访程序受理、六十日内办结。①至⑤类请办“分类导入法定途径”,建议意见请办“研究建议”。",
+    "只有申诉求决⑥类按信访程序受理、按信访期限办结。①至⑤类请办“分类导入法定途径”,建议意见请办“研究建议”。",
     ORDER.format("31条第6项、第34"),
     lambda image, form, law: image.detail["matter_class"] == PETITION_PROPER,
 )
@@ -110,14 +110,41 @@ IN_RECHECK_TIME = Guard(
 )
 WRITTEN_REPLY = Guard(
     "written_reply",
-    "简易办理时没有出具书面意见的,先请承办单位出具书面的信访处理意见书,再申请复查。请办“转为普通程序”的补充答复或另行提出。",
+    "申请复查的期限从收到书面答复之日起算,这件事简易办理时还没有书面答复。请承办单位先办“补发书面意见”,收到后再申请复查。",
     ORDER.format(35),
-    lambda image, form, law: image.took("give_opinion") or image.detail["reply_way"] == "书面",
+    lambda image, form, law: _replied_in_writing(image),
 )
+
+
+def _replied_in_writing(image: CaseImage) -> bool:
+    return image.took("give_opinion", "put_in_writing") or image.detail["reply_way"] == "书面"
+
+
+ONLY_TOLD = Guard(
+    "only_told",
+    "这件事已经有书面答复,不用补发。信访人不服的,可以申请复查。",
+    ORDER.format("32条、第35"),
+    lambda image, form, law: not _replied_in_writing(image),
+)
+EXTENDED_ONCE = Guard(
+    "extended_once",
+    "办结期限只能延长一次,合计不得超过规定的天数,这件事已经延长过。请在期限内答复信访人;逾期的写明原因。",
+    ORDER.format(34),
+    lambda image, form, law: not _extended_since_the_start(image),
+)
+
+
+def _extended_since_the_start(image: CaseImage) -> bool:
+    """Whether the running sixty days were lengthened already; a matter handled anew (重新办理) has its own."""
+    steps = [taken.step for taken in image.steps]
+    begun = max((n for n, code in enumerate(steps) if code == "redo"), default=0)
+    return "extend" in steps[begun:]
+
+
 SET_ASIDE_FIRST = Guard(
     "set_aside_first",
-    "复查意见没有撤销原处理意见,不能重新办理。不服复查意见的,可以申请复核。",
-    ORDER.format(35),
+    "复查、复核意见没有撤销原处理意见,不能重新办理。不服复查意见的,可以在期限内申请复核。",
+    ORDER.format("35条、第36"),
     lambda image, form, law: image.detail["review_verdict"] == SET_ASIDE,
 )
 SIGNED = Guard(

@@ -4,6 +4,7 @@ from yifa.domains.disputes.procedures.petition import forms, guards
 from yifa.domains.disputes.procedures.petition.steps import ALIVE, step
 from yifa.records.cases.procedure import STAYS
 
+FILING = "机关档案管理规定(归档范围和期限按当地规定,待核)"
 REVIEW_STEPS = (
     step(
         "ask_review", "申请复查", "delivered", "reviewing", "handle", "35", forms.AskReview,
@@ -19,8 +20,8 @@ REVIEW_STEPS = (
         told="复查意见已送达;不服的可以在期限内申请复核",
     ),
     step(
-        "redo", "重新办理", "review_delivered", "handling", "handle", "35", forms.Redo,
-        guards=(guards.SET_ASIDE_FIRST,), stamps=("redone_on",), told="原处理意见被撤销,重新办理",
+        "redo", "重新办理", "review_delivered ended", "handling", "handle", "35", forms.Redo,
+        guards=(guards.SET_ASIDE_FIRST,), stamps=("redone_on",), told="原处理意见被撤销,重新办理,期限重新起算",
     ),
     step(
         "ask_recheck", "申请复核", "review_delivered", "rechecking", "handle", "36", forms.AskReview,
@@ -37,7 +38,7 @@ REVIEW_STEPS = (
     step(
         "recheck_decide", "作出复核意见", "rechecking", "ended", "recheck", "36", forms.Review,
         stamps=("rechecked_on",), produces=("petition_recheck",), outcome="复核终结", primary=True,
-        told="已作出复核意见,信访程序终结",
+        told="已作出复核意见",
     ),
     step(
         "aid", "疏导帮扶", "ended", STAYS, "handle", "37", forms.Aid, stamps=("aided_on",), told="正在疏导帮扶",
@@ -47,7 +48,7 @@ REVIEW_STEPS = (
         guards=(guards.WINDOW_OVER,), primary=True, told="已办结",
     ),
     step(
-        "archive", "归档", "closed ended", "archived", "handle", "22", forms.File, produces=("petition_contents",),
+        "archive", "归档", "closed ended", "archived", "handle", FILING, forms.File, produces=("petition_contents",),
         primary=True, inner=True,
     ),
 )  # fmt: skip

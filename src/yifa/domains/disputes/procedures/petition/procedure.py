@@ -21,7 +21,7 @@ _STATES = (
     State("rechecking", "复核中", told="正在复核"),
     State("recheck_hearing", "复核听证中", told="正在举行复核听证"),
     State("settled", "已调解和解", told="已达成调解、和解协议"),
-    State("ended", "复核终结", told="信访程序已终结"),
+    State("ended", "复核终结", told="已作出复核意见;撤销原意见的重新办理,其余信访程序终结"),
     State("closed", "已办结", final=True),
     State("archived", "已归档", final=True, told="已办结"),
     State("routed", "已导入法定途径", final=True, told="已导入法定途径,由有权机关依法办理"),
@@ -70,8 +70,8 @@ _CLOCKS = (
         ("simple_reply", "to_ordinary", *_OUT), on_expire="请立即答复,或者转为普通程序。",
     ),
     ClockDecl(
-        "ask_review", "申请复查", "petition.ask_review", ("deliver", "simple_reply"), ("ask_review", "close"),
-        duty="party", on_expire="逾期没有申请的,不再复查。",
+        "ask_review", "申请复查", "petition.ask_review", ("deliver", "simple_reply", "put_in_writing"),
+        ("ask_review", "close"), restarts_on=("put_in_writing",), duty="party", on_expire="逾期没有申请的,不再复查。",
     ),
     ClockDecl(
         "review", "作出复查意见", "petition.review", ("ask_review",), ("review_decide",),

@@ -9,6 +9,7 @@ from yifa.ground.forms import Form
 from yifa.ground.identity.actor import SECRECY_HANDLER
 from yifa.records.cases.procedure import OPENING, STAYS, PartySlot, Step
 
+NO_RULE = "当地信访工作办法(条例没有规定撤回,待核)"
 PETITIONER = (PartySlot("petitioner", "信访人"),)
 TO_HANDLE = "registered transferred assigned"
 ALIVE = "registered transferred assigned contested studying simple handling replied delivered reviewing reviewed"
@@ -93,7 +94,7 @@ SORTING_STEPS = (
     ),
     step(
         "withdraw", "撤回信访事项", "registered transferred assigned studying simple handling", "withdrawn", "handle",
-        "37", forms.Withdraw, stamps=("concluded_on",), outcome="撤回", party=True, told="已撤回",
+        NO_RULE, forms.Withdraw, stamps=("concluded_on",), outcome="撤回", party=True, told="已撤回",
     ),
 )  # fmt: skip
 
@@ -122,6 +123,11 @@ HANDLING_STEPS = (
         told="已答复",
     ),
     step(
+        "put_in_writing", "补发书面意见", "delivered", STAYS, "handle", "32条、第35", forms.Opinion,
+        guards=(guards.ONLY_TOLD,), stamps=("delivered_on",), produces=("petition_opinion",),
+        told="已补发书面的信访处理意见书;不服的可以在期限内申请复查",
+    ),
+    step(
         "to_ordinary", "转为普通程序", "simple", "handling", "handle", SIMPLE, forms.Switch,
         told="改按普通程序办理,期限从受理之日起算",
     ),
@@ -143,7 +149,8 @@ HANDLING_STEPS = (
     ),
     step(
         "extend", "批准延期", "handling", STAYS, "approve", "34", forms.Extend, stamps=("extended_on",),
-        produces=("petition_extension",), told="情况复杂,经批准延长办理期限,理由见告知书",
+        produces=("petition_extension",), guards=(guards.EXTENDED_ONCE,),
+        told="情况复杂,经批准延长办理期限,理由见告知书",
     ),
     step(
         "give_opinion", "出具信访处理意见书", "handling", "replied", "handle", "32", forms.Opinion,

@@ -58,9 +58,8 @@ Field = Literal[
     "经济管理", "组织人事", "其他",
 ]  # fmt: skip
 Unit = Literal["本级机关、单位", "下级机关、单位"]
-RefusalGround = Literal[
-    "已经受理或者正在办理,期限内重复向上级提出", "复核后仍以同一事实和理由提出", "已经或者依法应当通过诉讼等途径解决"
-]
+RefusalGround = Literal["已经受理或者正在办理,期限内重复向上级提出", "复核后仍以同一事实和理由提出"]
+"""第19条、第36条 know no third: a matter of another lawful route is led there (第31条), not refused."""
 Verdict = Literal["支持", "解释说明", "不予支持"]
 SUPPORTED: Verdict = "支持"
 Reply = Literal["当面", "电话", "短信", "网络", "书面"]
