@@ -116,10 +116,14 @@ def test_an_extension_is_asked_for_before_it_is_granted(come, cast):
     with pytest.raises(Refused, match="还没有申请延期"):
         take(case, ("extend", {"reason": "演示"}), by=cast.li)
     before = case.clocks.get(code="handling_ordinary").due_at
-    case = take(case, ("ask_extension", {"reason": "演示"}), ("extend", {"reason": "演示"}), by=cast.li)
+    case = take(case, ("ask_extension", {"reason": "演示"}), by=cast.li)
+    with pytest.raises(Refused) as refused:
+        take(case, ("extend", {"reason": "演示"}), by=cast.li)
+    assert refused.value.why == "permission"
+    case = take(case, ("extend", {"reason": "演示"}), by=cast.chen)
     assert case.clocks.get(code="handling_ordinary").due_at - before == timedelta(days=7)
     with pytest.raises(Refused, match="还没有申请延期"):
-        take(case, ("extend", {"reason": "演示"}), by=cast.li)
+        take(case, ("extend", {"reason": "演示"}), by=cast.chen)
 
 
 def test_the_whole_loop_ends_with_the_root_cause(come, cast):
@@ -136,8 +140,18 @@ def test_an_unhappy_visitor_is_not_closed_away(come, cast):
     case = take(come(), ("assess", OWN), ("receive", {}), ("conclude", DONE), ("feed_back", TOLD), unhappy, by=cast.li)
     with pytest.raises(Refused, match="重办"):
         take(case, ("close", {"root_cause": "沟通不畅"}), by=cast.li)
-    case = take(case, ("redo", {"reason": "演示"}), by=cast.li)
-    assert case.state == "handling" and case.detail.concluded_on is None
+    again = take(case, ("redo", {"reason": "演示"}), by=cast.li)
+    assert again.state == "handling" and again.detail.concluded_on is None
+
+
+@pytest.mark.parametrize("found", [{"satisfied": "不满意"}, {"new_risk": True}])
+def test_what_cannot_be_met_by_law_is_closed_after_a_second_visit(come, cast, found):
+    way = (("assess", OWN), ("receive", {}), ("conclude", DONE), ("feed_back", TOLD))
+    close, visit = ("close", {"root_cause": "沟通不畅"}), ("follow_up", {**VISIT, **found})
+    case = take(come(), *way, visit, by=cast.li)
+    with pytest.raises(Refused, match="重办"):
+        take(case, close, by=cast.li)
+    assert take(case, visit, close, by=cast.li).state == "closed"
 
 
 def offered(case):

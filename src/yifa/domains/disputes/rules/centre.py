@@ -4,11 +4,14 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
+from yifa.domains.disputes.procedures.centre.roster import CENTRE_NORM, CENTRE_OPINION
 from yifa.ground.calendar.clock import day_of
 from yifa.readers.watch.rule import Rule
 from yifa.records.cases.image import CaseImage
 
 Law = Callable[[str], Any]
+UNIT_ANSWERS = "滨州社会治理网格化条例 第11条(地方)"
+"""A unit finishes in time and feeds back; one that is not competent says so at once. Local: a place names its own."""
 
 
 def _result_not_fed_back(case: CaseImage, law: Law, now: datetime) -> bool:
@@ -61,7 +64,7 @@ def _unhappy_and_closed(case: CaseImage, law: Law, now: datetime) -> bool:
 CENTRE_RULES = (
     Rule(
         code="centre.result_not_fed_back", name="承办案件办结没有反馈", severity="warn",
-        basis="综治中心规范化建设(结果反馈、回访评价)", looks_at="case", procedures=("centre_case",),
+        basis=f"{UNIT_ANSWERS};{CENTRE_NORM}", looks_at="case", procedures=("centre_case",),
         fires=_result_not_fed_back,
         sentence="“{name}”移送的案件已经办结,综治中心还没有把结果告诉来访人。请登记办结并反馈,再回访评价。",
         fires_on="分流到人民调解的事项,9月10日调解案归档,9月11日综治中心仍是“办理中”,没有反馈记录。",
@@ -69,20 +72,20 @@ CENTRE_RULES = (
     ),
     Rule(
         code="centre.nobody_took_it", name="移送没有单位接收", severity="warn",
-        basis="综治中心规范化建设(分流转办、跟踪督办)", looks_at="case", procedures=("centre_case", "grid_event"),
+        basis=f"{UNIT_ANSWERS};{CENTRE_NORM}", looks_at="case", procedures=("centre_case", "grid_event"),
         fires=_nobody_took_it,
         sentence="“{name}”{missing}移送出去,至今没有单位接收。请催办;接收的业务还没有开通的,按法定途径书面移送。",
         fires_on="9月1日分流给行政复议机构,9月5日仍是“待接收”。", silent_on="9月1日移送,9月2日已接收或写明理由退回。",
     ),
     Rule(
         code="centre.unsigned_unreminded", name="逾期不签收没有提示", severity="warn",
-        basis="综治中心规范化建设(跟踪督办)", looks_at="case", procedures=("centre_case",), fires=_unsigned_unreminded,
+        basis=f"{UNIT_ANSWERS};{CENTRE_NORM}", looks_at="case", procedures=("centre_case",), fires=_unsigned_unreminded,
         sentence="“{name}”分流后承办单位逾期没有签收,综治中心还没有发提示函。请提示;仍不签收的督办。",
         fires_on="周一分流,限一个工作日签收,周三仍没有签收,也没有提示。", silent_on="周三没有签收,当天已发提示函。",
     ),
     Rule(
         code="centre.grave_and_alone", name="高风险事项没有预警、提级", severity="error",
-        basis="人民调解法 第25条;综治中心规范化建设(治安风险防控)", looks_at="case", procedures=("centre_case",),
+        basis=f"人民调解法 第25条;{CENTRE_OPINION}", looks_at="case", procedures=("centre_case",),
         fires=_grave_and_alone,
         sentence="“{name}”按本地标准定为高风险,登记后还没有发预警函、提级办理或移送公安机关。请立即处置。",
         fires_on="登记时选了“可能引发治安、刑事案件”,第二天还没有预警、提级。",
@@ -90,7 +93,8 @@ CENTRE_RULES = (
     ),
     Rule(
         code="centre.unhappy_and_closed", name="来访人不满意没有再回访就结案", severity="warn",
-        basis="综治中心规范化建设(回访评价)", looks_at="case", procedures=("centre_case",), fires=_unhappy_and_closed,
+        basis=f"{CENTRE_NORM};{CENTRE_OPINION}", looks_at="case", procedures=("centre_case",),
+        fires=_unhappy_and_closed,
         sentence="“{name}”来访人评价不满意,之后没有重办、也没有再回访就结案了。请说明理由或重新办理。",
         fires_on="9月3日来访人在网上评“不满意”,9月4日直接结案。",
         silent_on="评“不满意”后又回访说明了依法不能满足的理由。",

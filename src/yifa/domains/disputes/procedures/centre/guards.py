@@ -93,7 +93,11 @@ ASKED_FIRST = Guard(
 )
 NOT_UNHAPPY = Guard(
     "not_unhappy",
-    "回访时来访人不满意,或者发现了新的风险。请先办“重办”,或再次回访说明依法不能满足的理由后结案。",
+    "回访时来访人不满意,或者发现了新的风险。请先办“重办”;依法不能满足的,再办一次“回访评价”说明理由后结案。",
     LOCAL,
-    lambda image, form, law: image.detail["satisfied"] != "不满意" or image.took("redo"),
+    lambda image, form, law: (
+        (image.detail["satisfied"] != "不满意" and not image.detail["new_risk"])
+        or image.took("redo")
+        or sum(taken.step == "follow_up" for taken in image.steps) > 1
+    ),
 )

@@ -83,7 +83,7 @@ ROUTING_STEPS = (
 HANDLING_STEPS = (
     step("ask_extension", "申请延期", "handling", STAYS, "handle", forms.Extend, told="承办单位申请延期"),
     step(
-        "extend", "批准延期", "handling", STAYS, "supervise", forms.Extend, guards=(guards.ASKED_FIRST,),
+        "extend", "批准延期", "handling", STAYS, "approve", forms.Extend, guards=(guards.ASKED_FIRST,),
         stamps=("extended_on",), told="办理期限已延长,新的到期日见上",
     ),
     step(
