@@ -56,7 +56,7 @@ def told(kind, *steps, hours=1, **changed):
      ("legal_service_ticket", ("log_call", "transfer", "extend", "feed_back", "close"), "closed"),
      ("legal_service_ticket", ("log_call", "transfer", "feed_back", "hear_displeasure", "transfer"), "transferred"),
      ("legal_aid", ("apply", "ask_supplement", "supplement", "grant", "appoint", "finish"), "finished"),
-     ("legal_aid", ("apply", "ask_supplement", "lapse"), "withdrawn"),
+     ("legal_aid", ("apply", "ask_supplement", "help_first", "supplement", "grant"), "granted"),
      ("legal_aid", ("apply", "help_first", "grant"), "granted"),
      ("legal_aid", ("apply", "refuse", "object", "correct", "appoint"), "helping"),
      ("legal_aid", ("apply", "refuse", "object", "uphold"), "refused"),
@@ -79,6 +79,13 @@ def test_what_is_missing_is_told_once():
     with pytest.raises(Refused, match="一次性") as caught:
         told("legal_aid", "apply", "ask_supplement", "supplement", "ask_supplement")
     assert "第43条" in caught.value.basis
+
+
+def test_an_application_lapses_only_when_the_time_for_the_papers_is_over():
+    with pytest.raises(Refused, match="还没有过") as caught:
+        told("legal_aid", "apply", "ask_supplement", "lapse")
+    assert "第43条" in caught.value.basis
+    assert told("legal_aid", "apply", "ask_supplement", "lapse", hours=24 * 8).state == "withdrawn"
 
 
 def test_feedback_is_due_in_five_workdays_and_may_be_lengthened_once():
@@ -108,4 +115,6 @@ def test_who_refused_does_not_review(cast: Cast):
     advance(case, "object", by=cast.li, data=FORMS["object"])
     with pytest.raises(Refused):
         advance(case, "correct", by=cast.zheng, data=FORMS["correct"])
+    with pytest.raises(Refused):
+        advance(case, "correct", by=cast.chen, data=FORMS["correct"])
     assert advance(case, "correct", by=cast.qian, data=FORMS["correct"]).target == "granted"

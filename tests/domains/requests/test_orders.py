@@ -169,6 +169,13 @@ def test_a_statutory_period_wins_and_the_caller_is_told():
     assert told("register", "dispatch", "sign", **labour, sign={"limit_told": True}).state == "handling"
 
 
+def test_a_statutory_period_is_neither_lengthened_nor_halted_by_local_rules():
+    for statute, code in (("劳动保障监察", "handling_labour"), ("消费投诉", "handling_consumer")):
+        held = {"register": {"statutory": statute}, "sign": {"limit_told": True}}
+        refused("热线不能批准延期", *HANDLED, "ask_extension", **held)
+        assert told(*HANDLED, "shelve", **held).clocks[code].state == "running"
+
+
 def test_an_extension_lengthens_and_a_shelved_order_pauses_the_period():
     assert clock(told(*HANDLED, "ask_extension", "extend"), "handling")[:5] == "03-16"
     assert told(*HANDLED, "shelve").clocks["handling"].state == "paused"

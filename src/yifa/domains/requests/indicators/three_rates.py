@@ -37,7 +37,8 @@ def _rate(
 
 THREE_RATES = (
     _count(
-        "visited", "有效回访件数", "visited_on", "本年度回访联系上诉求人、没有剔除的工单:三率的底数。", *COUNTED,
+        "visited", "有效回访件数", "visited_on",
+        "本年度回访联系上、没有剔除、诉求人说了有没有联系过的工单:响应率的分母。", *COUNTED,
         Cond("contacted", "not_null", title="诉求人说联系过"),
     ),
     _count(
@@ -85,11 +86,10 @@ THREE_RATES = (
 COURSE = (
     _count(
         "answered_directly", "直接答复件数", "opened_on", "本年度受理、热线机构直接答复办结的工单。",
-        Cond("outcome", "eq", "直接答复", "结果"), basis=OPINION, verified=True,
+        Cond("outcome", "eq", "直接答复", "结果"), basis=OPINION,
     ),
     _rate(
         "direct_rate", "直接答复率", "answered_directly", "tickets", "直接答复件数与受理件数之比。", basis=OPINION,
-        verified=True,
     ),
     _count("dispatched", "转办件数", "dispatched_on", "本年度派给承办单位的工单,按最近一次派单日计。", basis=OPINION),
     _count(

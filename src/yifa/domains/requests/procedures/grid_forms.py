@@ -7,12 +7,13 @@ from yifa.ground.forms import Form, entry
 
 Listed = Literal["基本履职事项", "配合履职事项", "上级收回事项", "不在清单"]
 TAKEN_BACK: Listed = "上级收回事项"
-Onward = Literal["矛盾纠纷调处", "综治中心", "信访", "行政处罚"]
+Onward = Literal["矛盾纠纷调处", "综治中心", "信访", "行政处罚", "公安机关"]
 ONWARD: tuple[tuple[Onward, str], ...] = (
     ("矛盾纠纷调处", "dispute"),
     ("综治中心", "centre_case"),
     ("信访", "petition"),
     ("行政处罚", "enforcement_case"),
+    ("公安机关", "police_procedure"),
 )
 """Where a matter that is no event of the grid belongs -> the procedure that is offered it."""
 

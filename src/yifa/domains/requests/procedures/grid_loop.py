@@ -111,7 +111,7 @@ _HANDLING = (
     ),
     _step("ask_extension", "申请延期", "in_handling", STAYS, "handle", forms.ExtendEvent, told="承办单位申请延期"),
     _step(
-        "extend", "批准延期", "in_handling", STAYS, "dispatch", forms.ExtendEvent, guards=(ASKED_FIRST,),
+        "extend", "批准延期", "in_handling", STAYS, "approve", forms.ExtendEvent, guards=(ASKED_FIRST,),
         stamps=("extended_on",), told="处理期限已延长",
     ),
     _step("ask_help", "申请协同", "in_handling", STAYS, "handle", forms.HelpEvent, public=("helper",), inner=True),

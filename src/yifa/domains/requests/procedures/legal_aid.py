@@ -3,10 +3,11 @@
 Reached by handover from the orders and 12348, or lodged at the counter. 法律援助法 第41条 to 第49条.
 """
 
-from typing import Literal
+from typing import Any, Literal
 
+from yifa.ground.calendar import TZ
 from yifa.ground.forms import Form, entry
-from yifa.records.cases.procedure import OPENING, ClockDecl, Guard, PartySlot, Procedure, State, Step
+from yifa.records.cases.procedure import OPENING, STAYS, ClockDecl, Guard, PartySlot, Procedure, State, Step
 from yifa.records.documents.kind import DocumentKind
 
 LAW = "法律援助法"
@@ -79,6 +80,18 @@ ONE_NOTICE = Guard(
     "one_notice", "需要补充的材料只能一次性告知。请按现有材料作出决定。", f"{LAW} 第43条",
     lambda image, form, law: not image.took("ask_supplement"),
 )  # fmt: skip
+
+
+def _time_is_over(image: Any, form: Any, law: Any) -> bool:
+    clock = image.clocks.get("supplement")
+    due = clock.due_at if clock else None
+    return due is not None and image.today is not None and image.today > due.astimezone(TZ).date()
+
+
+LAPSED = Guard(
+    "lapsed", "补充材料的期限还没有过,不能视为撤回。请等期满;申请人不想申请了的,办“撤回申请”。", f"{LAW} 第43条",
+    _time_is_over,
+)  # fmt: skip
 MEANS = Guard(
     "means", "还没有核查经济困难状况。请先核查;免予核查的按第42条登记。", f"{LAW} 第41条、第42条",
     lambda image, form, law: form.means_checked,
@@ -119,9 +132,9 @@ LEGAL_AID = Procedure(
     basis=f"{LAW} 第41条至第49条",
     version="2022",
     states=(
-        State("examining", "审查中", told="正在审查,从收到申请起七日内决定"),
+        State("examining", "审查中", told="正在审查,决定的期限见下面"),
         State("supplementing", "待补充材料", told="还缺材料,请按告知书补充"),
-        State("granted", "已决定援助(待指派)", told="决定给予援助,三日内指派人员"),
+        State("granted", "已决定援助(待指派)", told="决定给予援助,正在指派人员,期限见下面"),
         State("helping", "援助中", told="援助人员正在办理"),
         State("refused", "不予援助", final=True, told="决定不予援助;不服的可以提出异议"),
         State("objected", "异议审查中", told="司法行政部门正在审查您的异议"),
@@ -145,10 +158,10 @@ LEGAL_AID = Procedure(
         ),
         Step(
             "lapse", "视为撤回", ("supplementing",), "withdrawn", "legal_aid.lodge", f"{LAW} 第43条", Plain,
-            outcome="视为撤回", told="没有补充材料,视为撤回申请",
+            guards=(LAPSED,), outcome="视为撤回", told="没有补充材料,视为撤回申请",
         ),
         Step(
-            "help_first", "先行援助", ("examining", "supplementing"), "examining", "legal_aid.decide", f"{LAW} 第44条",
+            "help_first", "先行援助", ("examining", "supplementing"), STAYS, "legal_aid.decide", f"{LAW} 第44条",
             First, public=("urgent_ground",), sets=(("urgent", True),), told="情况紧急,先行提供援助",
         ),
         Step(

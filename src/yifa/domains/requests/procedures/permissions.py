@@ -35,6 +35,10 @@ WHO_MAY = (
     Permission("requests.report", "上报网格事件和排查事项", ((FIELD, case_lies_in_my_area),)),
     Permission("requests.settle", "村级受理和处置", ((FIELD, case_lies_in_my_area),)),
     Permission("requests.dispatch", "镇级分拨", ((CLERK, case_lies_in_my_area),)),
+    Permission("requests.approve", "批准网格事件延期", (
+        (CLERK, case_lies_in_my_area, actor_did_not_take_step("ask_extension", "申请延期")),
+        (actor_is_one_of("leader"), case_lies_in_my_area, actor_did_not_take_step("ask_extension", "申请延期")),
+    )),
     Permission("requests.handle", "承办处置", ((OFFICE, case_lies_in_my_area),)),
     Permission("requests.check", "现场核查", ((FIELD, case_lies_in_my_area),)),
     Permission("requests.read", "查看诉求和网格事件", ((READERS,),)),
@@ -71,7 +75,7 @@ WHO_MAY = (
     )),
     Permission("legal_aid.decide", "审查决定法律援助", ((actor_is_one_of("justice_head"), case_lies_in_my_area),)),
     Permission("legal_aid.review", "审查不予援助的异议", (
-        (actor_is_one_of("supervisor", "leader"), case_lies_in_my_area, actor_did_not_take_step("refuse", "不予援助")),
+        (actor_is_one_of("supervisor"), case_lies_in_my_area, actor_did_not_take_step("refuse", "不予援助")),
     )),
     Permission("legal_aid.read", "查看法律援助申请", (
         (actor_is_one_of("clerk", "justice_head", "officer", "supervisor", "leader"),),

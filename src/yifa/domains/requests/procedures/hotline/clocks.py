@@ -1,7 +1,10 @@
 """The periods of an order (期限). National law sets none (“科学确定”); each value is profile data in law/hotline.toml.
 
-Where a statute sets the period for the matter, that one runs and the local target does not.
+Where a statute sets the period for the matter, that one runs and the local target does not; what only the local rules
+know, an extension by the hotline or the pause of 疑难挂账, does not touch it.
 """
+
+from dataclasses import replace
 
 from yifa.domains.requests.procedures.hotline.words import CONSUMER_COMPLAINT, LABOUR, NO_STATUTE
 from yifa.records.cases.procedure import ClockDecl
@@ -15,10 +18,14 @@ _LATE = "逾期的由热线机构督办。"
 
 def _handling(code: str, name: str, provision: str, where: tuple[tuple[str, tuple[str, ...]], ...]) -> ClockDecl:
     return ClockDecl(
-        code, name, provision, ("dispatch", "receive_dispatched", "redo", "take_up"), _DONE, pauses_on=("shelve",),
-        resumes_on=("resume",), extended_by=(("extend", "order.extension"),), restarts_on=("reassign", "raise_order"),
-        where=where, on_expire=_LATE, tells="on_time",
+        code, name, provision, ("dispatch", "receive_dispatched", "redo", "take_up"), _DONE,
+        restarts_on=("reassign", "raise_order"), where=where, on_expire=_LATE, tells="on_time",
     )  # fmt: skip
+
+
+def _local(clock: ClockDecl) -> ClockDecl:
+    """With what the local rules allow: a longer time, and a halt while a hard matter is studied."""
+    return replace(clock, pauses_on=("shelve",), resumes_on=("resume",), extended_by=(("extend", "order.extension"),))
 
 
 CLOCKS = (
@@ -39,7 +46,7 @@ CLOCKS = (
     ),
     ClockDecl(
         "objection", "提出异议", "order.objection", _HANDED_OUT, ("sign", "object", "refer_emergency", "merge"),
-        duty="party", inner=True, on_expire="不再受理异议,请签收办理。",
+        duty="receiver", inner=True, on_expire="不再受理异议,请签收办理。",
     ),
     ClockDecl(
         "review", "异议审核", "order.review", ("object", "return_order"), ("reassign", "keep"),
@@ -53,8 +60,8 @@ CLOCKS = (
         "contact_urgent", "首次联系诉求人(紧急)", "order.contact_urgent", ("sign", "redo"),
         ("contact", "return_order", *_DONE), where=(*URGENT, ("anonymous", (False,))), on_expire="请立即联系诉求人。",
     ),
-    _handling("handling", "办理", "order.handling", (*ORDINARY, ("statutory", (NO_STATUTE,)))),
-    _handling("handling_urgent", "紧急办理", "order.handling_urgent", (*URGENT, ("statutory", (NO_STATUTE,)))),
+    _local(_handling("handling", "办理", "order.handling", (*ORDINARY, ("statutory", (NO_STATUTE,))))),
+    _local(_handling("handling_urgent", "紧急办理", "order.handling_urgent", (*URGENT, ("statutory", (NO_STATUTE,))))),
     _handling("handling_labour", "劳动保障监察期限(法定)", "order.statutory_labour", (("statutory", (LABOUR,)),)),
     _handling(
         "handling_consumer", "消费投诉期限(法定)", "order.statutory_consumer", (("statutory", (CONSUMER_COMPLAINT,)),)

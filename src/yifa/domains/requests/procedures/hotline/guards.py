@@ -83,6 +83,13 @@ CALLER_TOLD = Guard(
     beijing("第15条"),
     lambda image, form, law: form.told_caller,
 )
+STATUTE_STANDS = Guard(
+    "statute_stands",
+    "这类事项按法定期限办,热线不能批准延期。请在法定期限内答复;法律允许延长的,由承办单位按法律规定的条件和程序办,"
+    "并告诉诉求人。",
+    f"{WEIFANG} 第20条;{JINAN} 第24条",
+    lambda image, form, law: image.detail["statutory"] == NO_STATUTE,
+)
 EXTENSIONS_LEFT = Guard(
     "extensions_left",
     "延期次数已经用完。请在期限内答复;解决不了的如实说明属于哪一种,或办“疑难挂账”“申请提级”。",

@@ -22,7 +22,8 @@ HANDLING_STEPS = (
     ),
     Step(
         "ask_extension", "申请延期", HANDLING, "extension_asked", "order.handle", beijing("第15条"),
-        forms.ExtensionForm, public=("told_caller",), guards=(guards.CALLER_TOLD, guards.EXTENSIONS_LEFT),
+        forms.ExtensionForm, public=("told_caller",),
+        guards=(guards.STATUTE_STANDS, guards.CALLER_TOLD, guards.EXTENSIONS_LEFT),
         told="承办单位申请延长办理时间,已向您说明理由",
     ),
     Step(

@@ -35,7 +35,7 @@ PAPERS = (
         "| 派单依据 | {{ unit_basis }} |",
         "---",
         "请在{{ law['order.sign'] }}内签收；认为不属本单位职责的，在{{ law['order.objection'] }}内写明依据提出异议。"
-        "没有法定期限的，自收到之日起{{ law['order.handling'] }}内办理并答复诉求人；"
+        "没有法定期限的，自派单之日起{{ law['order.handling'] }}内办理并答复诉求人；"
         "法律另有期限的从其规定，并告诉诉求人。",
         *SEAL, required=True,
     ),
@@ -47,7 +47,7 @@ PAPERS = (
         "　　一、清单事项编号：{{ duty_no }}；应由{{ duty_lead }}牵头。",
         "　　二、依据：{{ duty_basis }}；国办函〔2025〕66号（五）：部门职责事项不得派给基层。",
         "　　三、说明：{{ explanation }}",
-        "　　请审核改派。改派前的时间，诉求人可以随时查询。",
+        "　　请审核改派。",
         "---", ">> {{ unit }}（印章）", ">> {{ today }}",
     ),
     _kind(
@@ -103,7 +103,7 @@ PAPERS = (
         "　　你反映的“{{ title }}”（{{ case.code }}），现答复如下：",
         "　　办理结果：{{ result }}",
         "　　{{ reply }}",
-        "　　没有解决的，属于：{{ unsolved_because }}；依据：{{ unsolved_basis }}",
+        "{% if unsolved_because %}　　没有解决的，属于：{{ unsolved_because }}；依据：{{ unsolved_basis }}{% endif %}",
         "　　不满意的，可以在{{ law['order.ask_again'] }}内要求重办。", *SEAL, required=True,
     ),
     _kind(
@@ -130,7 +130,7 @@ PAPERS = (
         "redo_order", "重办通知单", 13, "济南市12345热线条例（地方）第27条",
         "{{ unit }}：",
         "　　工单{{ case.code }}（{{ item }}）经回访没有解决，退回重办。理由：{{ reason }}",
-        "　　请在{{ law['order.handling'] }}内办理并答复诉求人。", *SEAL,
+        "　　请在{{ law['order.handling'] }}内办理并答复诉求人；法律另有期限的从其规定。", *SEAL,
     ),
     _kind(
         "no_redo_notice", "不再重办告知书", 14, f"{OPINION}；济南市12345热线条例（地方）第27条",
