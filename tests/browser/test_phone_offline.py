@@ -285,6 +285,8 @@ def test_a_grid_event_by_phone_goes_from_village_to_township_and_is_checked(hand
     desk = seat(people.li, f"/cases/{case.code}/steps/dispatch/")
     desk.fill("[name=unit]", "演示建设办")
     press(desk, "main form button.btn-primary")
+    desk.goto(f"/cases/{case.code}/steps/receive/")
+    press(desk, "main form button.btn-primary")
     desk.goto(f"/cases/{case.code}/steps/settle_in_town/")
     desk.fill("[name=result]", "演示:已修好。")
     press(desk, "main form button.btn-primary")

@@ -9,6 +9,7 @@ from PIL import Image
 
 from yifa.ground.calendar import now
 from yifa.ground.ledger.models import Entry
+from yifa.records.activities.models import Activity
 from yifa.records.cases.models import Case, StepTaken
 from yifa.records.documents.evidence import read_evidence
 from yifa.records.documents.models import Document
@@ -111,6 +112,17 @@ def test_nobody_logged_in_is_asked_to(client, people):
 def test_what_cannot_be_read_is_refused_in_words(phone, broken):
     answer = phone("feng").post("/m/entries/", {"entry": broken})
     assert answer.status_code == 422 and "没有传完整" in answer.json()["sentence"]
+
+
+def test_a_round_is_logged_once(phone):
+    told = envelope(
+        "activity", activity="patrol", division=PLACE, held_on=f"{now():%Y-%m-%d}",
+        data={"subject": "演示:汛期河道巡查", "visited": "4"},
+    )  # fmt: skip
+    assert [post(phone("feng"), told).status_code for _ in range(2)] == [201, 201]
+    assert Activity.objects.get().facts["visited"] == 4
+    assert post(phone("feng"), told | {"key": "k2", "held_on": "2099-01-01"}).status_code == 422
+    assert post(phone("feng"), told | {"key": "k3", "division": "500155118000"}).status_code == 422
 
 
 def test_a_discard_is_noted_once_with_its_reason(phone):
