@@ -20,7 +20,7 @@ WORDS = {
     ("centre_case", "ask"): ("找综治中心", "说不清该找谁的,一个窗口收下,再分给该管的单位,一个码查到底。"),
     ("petition", "ask"): ("提出信访事项", "对机关、单位的工作有意见、建议、请求,按信访程序登记、办理、书面答复。"),
     ("accusation", "report"): ("检举、控告违纪违法", "依法保密,只有专人能看。"),
-    ("grid_event", "tell"): ("报一件身边的事", "安全隐患、环境卫生、公共设施,网格员就近去看。"),
+    ("grid_event", "report_by_anyone"): ("报一件身边的事", "安全隐患、环境卫生、公共设施,网格员就近去看。"),
 }
 """Plain words for the front page; their order is the page's; what is not named here stands
 under its own name and purpose."""

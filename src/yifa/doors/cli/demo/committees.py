@@ -53,7 +53,7 @@ def mediator_lines(plan: Plan, batch: Batch) -> Iterator[Line]:
         data = {
             "name": person(rng), "committee": name, "full_time": place % 7 == 0, "birth_year": 1960 + rng.randrange(40),
             "engaged_on": engaged, "term_ends": date(batch.year + 2, 3, 20),
-            "trained_on": date(batch.year, 4 + place % 6, 16), "phone": phone(rng),
+            "trained_on": date(batch.year, 4 + place % 6, 16), "phone": phone(rng), "posted": place % 3 == 0,
         }  # fmt: skip
         key = f"demo:{plan.code}:{batch.year}:{batch.name}:{place}"
         yield Line(batch.kind, unit.code, f"{plan.code}-RMTJ", data, engaged, None, key, demo=True)

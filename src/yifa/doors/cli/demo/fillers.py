@@ -170,7 +170,8 @@ def _justice_office(rng: Random, place: int, unit: Unit, day: date) -> dict[str,
 @fills("register:adviser_contract")
 def _contract(rng: Random, place: int, unit: Unit, day: date) -> dict[str, Any]:
     firm = f"演示第{'一二三'[place % 3]}律师事务所"
-    return {"village": unit.short, "level": "村(社区)", "firm": firm, "adviser": person(rng), "signed_on": day}
+    return {"village": unit.short, "level": "村(社区)", "firm": firm, "adviser": person(rng), "signed_on": day,
+            "phone": phone(rng), "posted": True}  # fmt: skip
 
 
 @fills("register:legal_studio")
@@ -281,13 +282,16 @@ def _one_thing(rng: Random, place: int, unit: Unit, day: date) -> dict[str, Any]
 def _cell(rng: Random, place: int, unit: Unit, day: date) -> dict[str, Any]:
     return {
         "code": f"{unit.code}-{place + 1:03d}", "name": f"{unit.short}第{place + 1}网格", "level": "小",
-        "households": 80 + rng.randrange(220),
+        "households": 80 + rng.randrange(220), "watched_by": phone(rng),
     }  # fmt: skip
 
 
 @fills("register:grid_member")
 def _member(rng: Random, place: int, unit: Unit, day: date) -> dict[str, Any]:
-    return {"name": person(rng), "type": "专职", "cell": f"{unit.code}-{place + 1:03d}", "phone": phone(rng)}
+    return {
+        "name": person(rng), "type": "专职", "cell": f"{unit.code}-{place + 1:03d}", "phone": phone(rng),
+        "posted": True,
+    }  # fmt: skip
 
 
 @fills("activity:leader_reception")
