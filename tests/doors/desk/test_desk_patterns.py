@@ -30,7 +30,7 @@ def text(client, url=PAGE):
 
 def test_a_count_beyond_its_band_stands_first_with_its_sentence_and_its_drawing(desk, people, rising):
     page = text(desk(people.li))
-    assert "登记9件;此前8个七天平均每个2.0件,照平常应在0到8件之间" in page
+    assert "登记9件;此前8段(每段七天)平均每段2.0件,照平常应在0到8件之间" in page
     assert "data-chart" in page and "平常范围怎么算的" in page and "待核" in page
 
 

@@ -156,7 +156,7 @@ def notice(place_on_page: int, one: Series, names: dict[str, str], day: date) ->
     first = day - timedelta(days=6)
     place, before = names.get(one.place, one.place), len(one.counts) - 1
     sentence = (
-        f"最近七天({first:%m-%d}至{day:%m-%d})登记{one.latest}件;此前{before}个七天平均每个{one.band.mean:.1f}件,"
+        f"最近七天({first:%m-%d}至{day:%m-%d})登记{one.latest}件;此前{before}段(每段七天)平均每段{one.band.mean:.1f}件,"
         f"照平常应在{one.band.low}到{one.band.high}件之间。请看看是不是同一个原因。"
     )
     heads = tuple(f"{day - timedelta(weeks=n, days=6):%m-%d}起" for n in reversed(range(len(one.counts))))

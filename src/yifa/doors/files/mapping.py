@@ -59,7 +59,7 @@ def mapping_of(source: str, kind: str, told: Mapped[str, Any]) -> Mapping:
     columns, fixed = _texts(told.get("columns")), _texts(told.get("fixed"))
     raw = told.get("values") or {}
     if not isinstance(raw, dict):
-        raise MappingRefused("栏目对应文件的“values”不对,请用导出的文件。")
+        raise MappingRefused("栏目对应文件里的选项不对,请用系统导出的文件。")
     values = {str(key): _texts(words) for key, words in raw.items()}
     twice = sorted({key for key in columns.values() if list(columns.values()).count(key) > 1})
     if twice:

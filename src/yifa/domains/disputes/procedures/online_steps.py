@@ -79,7 +79,7 @@ _TOLD = {
     "take_effect": "协议已生效", "agree_orally": "达成口头协议,已生效", "settle_at_once": "当场调解成功",
     "terminate": "调解不成,已告知其他途径", "apply_confirmation": "已共同申请司法确认",
     "confirm": "法院裁定协议有效", "reject": "法院驳回司法确认申请", "follow_up": "调解组织回访",
-    "tell_unperformed": "对方没有履行,已告知救济途径", "remediate": "重新调解", "archive": "已归档",
+    "tell_unperformed": "协议没有全部履行,已告知救济途径", "remediate": "重新调解", "archive": "已归档",
 }  # fmt: skip
 _INNER = frozenset({"warn", "warn_public_security", "report_to_police", "ease", "hand_to_police", "take_back"})
 """Prevention of violence: said to nobody who might be warned by it."""

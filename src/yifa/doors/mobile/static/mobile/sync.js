@@ -45,7 +45,7 @@ export async function told(answer) {
     return JSON.parse(text);
   } catch {
     const plain = answer.headers.get("Content-Type")?.startsWith("text/plain");
-    return { sentence: plain ? text : "服务器现在答不上来,内容都在本机,过一会儿会再送。" };
+    return { sentence: plain ? text : "系统现在没有回应,内容都在本机,过一会儿会再送。" };
   }
 }
 
