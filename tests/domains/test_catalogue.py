@@ -9,6 +9,7 @@ import pytest
 from yifa.ground.identity.permission import PERMISSIONS
 from yifa.readers.figures.indicator import INDICATORS, Indicator
 from yifa.records.activities.kind import ACTIVITIES
+from yifa.records.cases.carrying import way_name
 from yifa.records.cases.procedure import PROCEDURES
 from yifa.records.registers.kind import REGISTERS
 
@@ -79,3 +80,10 @@ def test_declarations_need_no_web_framework() -> None:
     modules += ["yifa.domains.decisions.indicators", "yifa.domains.redress.indicators"]
     code = f"import sys, {', '.join(modules)}; sys.exit('django' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_every_way_a_matter_can_be_led_has_a_name_people_can_read():
+    ways = {code for procedure in PROCEDURES for step in procedure.steps for code in step.may_hand_over}
+    names = {code: way_name(code) for code in ways}
+    assert {code for code, name in names.items() if name == code or name[0] in "①②③④⑤⑥"} == set()
+    assert names["discipline_report"] == "纪检监察机关"

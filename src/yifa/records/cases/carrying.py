@@ -138,6 +138,10 @@ def _follow(leaf: Leaf, found: list[Leaf]) -> None:
         _follow(Leaf(offer, opened.get(offer.opened_code), leaf.depth + 1), found)
 
 
+_CLASSES = "①②③④⑤⑥"
+"""A route of a petition begins with its class; the way itself is called without it."""
+
+
 def way_name(code: str) -> str:
     """What a procedure is called, also while nobody has built it: then by the word a step hands it over under."""
     try:
@@ -147,7 +151,8 @@ def way_name(code: str) -> str:
 
 
 def _words(procedure: Procedure, code: str) -> list[str]:
-    return [word for step in procedure.steps if step.hands_by for word, to in step.hands_by[1] if to == code]
+    ways = [one for step in procedure.steps if step.hands_by for one in step.hands_by[1]]
+    return [word.lstrip(_CLASSES) for word, to in ways if to == code]
 
 
 def place_in_queue(offer: Handover) -> int:

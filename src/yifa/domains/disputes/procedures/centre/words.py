@@ -53,7 +53,7 @@ ROUTES: tuple[tuple[Route, str], ...] = (
     ("民商事仲裁", "commercial_arbitration"),
     ("行政复议", "administrative_review"),
     ("行政裁决", "administrative_adjudication"),
-    ("行政履职", "administrative_procedure"),
+    ("行政履职", "protection_duty"),
     ("公共法律服务", "legal_service_ticket"),
     ("公安机关", "police_procedure"),
 )

@@ -18,6 +18,7 @@ from yifa.records.cases.procedure import OPENING, ClockDecl, Guard, PartySlot, P
 LAW = ORDER.format(30)
 TO = "discipline_report"
 Competent = Literal["纪检监察机关", "有权处理的上级机关"]
+_COMPETENT: tuple[tuple[Competent, str], ...] = (("纪检监察机关", TO), ("有权处理的上级机关", TO))
 _ONLY_MINE = (("secrecy", SECRECY_HANDLER),)
 _ONLINE = (("title", "检举控告事项"), ("channel", "信息网络"))
 
@@ -116,7 +117,8 @@ _STEPS = (
     ),
     Step(
         "hand_on", "移交有权机关", ("kept",), "handed_on", "accusation.lodge", LAW, HandOn, ("competent",),
-        (SAFELY, NOT_TO_THE_ACCUSED), hands_to=TO, produces=("accusation_letter",), primary=True, outcome="移交",
+        (SAFELY, NOT_TO_THE_ACCUSED), hands_by=("competent", _COMPETENT), produces=("accusation_letter",),
+        primary=True, outcome="移交",
         told="已移交有权机关",
     ),
     Step(
