@@ -162,6 +162,7 @@ def test_another_person_on_the_same_phone_reads_and_sends_nothing_of_it(handset,
     tab.goto("/m/#/box")
     tab.wait_for_selector("text=都送出了")
     assert "井盖" not in tab.content() and not Case.objects.exists()
+    assert tab.evaluate(DUMP)["keys"] == 1  # the first person's key is gone: what they wrote lies sealed
     tab.context.add_cookies(mine)
     tab.goto("/m/")
     tab.reload()
@@ -192,7 +193,7 @@ DUMP = """async () => {
     if (value && typeof value === "object") return Object.values(value).map(said).join(" ");
     return String(value);
   };
-  return { entries: rows.entries.length, text: said(rows) + JSON.stringify(localStorage) };
+  return { entries: rows.entries.length, keys: rows.keys.length, text: said(rows) + JSON.stringify(localStorage) };
 }"""
 
 
