@@ -110,7 +110,7 @@ def test_the_unhappy_person_rates_and_asks_again_and_nothing_else(client, cast):
     handled(code, cast, "take_in", "dispatch", "sign", "contact", "reply")
     followed(client, code, secret)
     page = text(client.get("/portal/matter/"))
-    assert "评价" in page and "要求重办" in page and "回访办结</a>" not in page
+    assert "评价" in page and "要求重办" in page and "回访办结" not in page
     assert client.get("/portal/matter/0/step/close/").status_code == 404
     assert client.post("/portal/matter/0/step/rate/", {"rating": "差评", "solved": "false"}).status_code == 302
     again = {"reason": "还有两盏不亮", "key": "r" * 32, "files": picture()}
@@ -157,6 +157,54 @@ def test_a_merged_matter_tells_the_progress_of_the_main_one_and_nothing_of_who_a
     page = text(client.get("/portal/matter/"))
     assert "合并办理" in page and "已派给承办单位,等它签收" in page and "先来的人" not in page
     assert client.get("/portal/matter/1/step/add_material/").status_code == 404
+
+
+WAY = {
+    "lawful_class": "应走法定途径的", "way_out": "信访", "way_basis": "信访工作条例 第17条", "reply": "按信访办理",
+}  # fmt: skip
+
+
+def merged_into_anothers(client, name="演示·先来的人"):
+    """The code of an order that others asked first, and code and secret of one that was merged into it."""
+    main, _ = slip(said(client, key="m" * 32, caller_name=name))
+    code, secret = slip(said(client))
+    for one in (main, code):
+        advance(one, "take_in", by=Actor.system("tests"), data={})
+    advance(code, "merge", by=Actor.system("tests"), data={"main_code": main, "reason": "同一处路灯"})
+    return main, code, secret
+
+
+def test_nobody_learns_that_the_matter_theirs_was_merged_into_became_an_accusation(client, cast):
+    main, code, secret = merged_into_anothers(client)
+    advance(main, "tell_lawful_way", by=Actor.system("tests"), data=WAY)
+    petition = accept(Handover.objects.get().pk, by=cast.li, step="take_over", data={"channel": "信息网络"})
+    followed(client, code, secret)
+    assert "信访事项" in text(client.get("/portal/matter/"))
+    advance(petition, "hand_as_accusation", by=cast.li, data={})
+    page = text(client.get("/portal/matter/")).split("<main")[1]
+    assert [word for word in ("检举", "控告", "保密", "依法移交") if word in page] == []
+    told = {"channel": "电话", "accused": "演示", "summary": "演示", "about_us": False}
+    accept(Handover.objects.get(procedure="accusation").pk, by=cast.li, step="take_over", data=told)
+    page = text(client.get("/portal/matter/")).split("<main")[1]
+    assert [word for word in ("检举", "控告", "保密", "依法移交") if word in page] == []
+
+
+def test_a_reply_that_goes_to_several_names_none_of_them_to_another(client, cast):
+    main, code, secret = merged_into_anothers(client)
+    handled(main, cast, "dispatch", "sign", "contact")
+    reply = {"result": "已解决", "reply": "灯已换好,演示·先来的人到场看过"}
+    advance(main, "reply", by=Actor.system("tests"), data=reply)
+    followed(client, code, secret)
+    page = text(client.get("/portal/matter/")).split("<main")[1]
+    assert "灯已换好" in page and "先来的人" not in page
+
+
+def test_another_of_the_same_name_behind_a_merged_matter_is_not_the_follower(client, cast):
+    main, code, secret = merged_into_anothers(client, SAID["caller_name"])
+    advance(main, "tell_lawful_way", by=Actor.system("tests"), data=WAY)
+    accept(Handover.objects.get().pk, by=cast.li, step="take_over", data={"channel": "信息网络"})
+    followed(client, code, secret)
+    assert client.get("/portal/matter/2/step/withdraw/").status_code == 404
 
 
 def test_a_picture_comes_in_without_what_the_camera_noted_and_without_its_name(client):

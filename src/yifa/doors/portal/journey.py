@@ -10,9 +10,9 @@ from django.urls import reverse
 
 from yifa.ground.forms import fields_of
 from yifa.ground.identity.models import Organ
-from yifa.records.cases.following import PARTY
-from yifa.records.cases.linking import main_of
-from yifa.records.cases.models import Case, CaseClock, Handover, StepTaken
+from yifa.records.cases.following import PARTY, handled_as
+from yifa.records.cases.linking import main_of, merged_into
+from yifa.records.cases.models import Case, CaseClock, Handover, Party, StepTaken
 from yifa.records.cases.procedure import PROCEDURES, Procedure, State, Step
 from yifa.records.documents.kind import DOCUMENTS
 from yifa.records.documents.models import Document
@@ -54,13 +54,18 @@ class Leg:
 def journey(case: Case) -> tuple[Leg, ...]:
     """The matter and where it went from there, in order: merged into another, or handed to another body of work."""
     legs = [_leg(case, 0, own=True, why="")]
-    seen = {case.pk}
+    seen, merged = {case.pk}, False
     here = case
     while len(legs) < MOST_LEGS:
         following, why = _onward(here)
         if following is None or following.pk in seen:
             break
-        legs.append(_leg(following, len(legs), own=_same_person(case, following, why), why=why))
+        merged = merged or why == MERGED
+        own = not merged and _same_person(case, following)
+        # Whose it is not is not told that it became an accusation, nor that anything is kept apart: 第30条.
+        if following.secrecy and not own:
+            break
+        legs.append(_leg(following, len(legs), own=own, why=why))
         seen.add(following.pk)
         here = following
     return tuple(legs)
@@ -80,10 +85,9 @@ def _onward(case: Case) -> tuple[Case | None, str]:
     return Case.objects.filter(code=held.opened_code).first(), f"已转到“{name}”继续办理。"
 
 
-def _same_person(case: Case, other: Case, why: str) -> bool:
-    """A matter that was handed on stays the person's own where they are a party of it, by name and phone."""
-    if why == MERGED:
-        return False
+def _same_person(case: Case, other: Case) -> bool:
+    """A matter that was handed on stays the person's own where they are a party of it, by name and phone. What lies
+    behind a merged one never is: another person of the same name would do."""
     mine = {(one.name, one.phone) for one in case.parties.all()}
     return any((one.name, one.phone) in mine for one in other.parties.all())
 
@@ -108,13 +112,20 @@ def _leg(case: Case, number: int, *, own: bool, why: str) -> Leg:
     procedure, open_ = case.declared, not confidential(case)
     unit = unit_of(case)
     steps = list(case.steps.order_by("number"))
-    names = [party.name for party in case.parties.all()]
+    names = _everybody(case)
     told = tuple(one for step in steps if (one := moment(procedure, step, unit, names, shows=own and open_)))
     return Leg(
         case, own, title(case) if own and open_ else procedure.name, words(procedure.state(case.state)),
         procedure.state(case.state).final, unit, why, (*told, *ahead(case)), clocks_of(case, number),
         papers_of(case) if own and open_ else (),
     )  # fmt: skip
+
+
+def _everybody(case: Case) -> list[str]:
+    """Everybody's name in what was said of a matter: one reply goes to all whose matters were merged."""
+    main = handled_as(case)
+    parties = Party.objects.filter(case__in=[case, main, *merged_into(main)])
+    return [party.name for party in parties]
 
 
 def words(state: State) -> str:
