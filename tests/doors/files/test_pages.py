@@ -98,6 +98,21 @@ def test_uploads_are_cleared_away_after_two_hours(page_of, monkeypatch):
     assert li.get(first).status_code == 404
 
 
+def test_uploads_are_gone_after_two_hours_also_where_nobody_sends_another(page_of, monkeypatch):
+    li = page_of("li")
+    first = li.post(IMPORT, {"file": upload(GOOD)}).url
+    monkeypatch.setattr(waiting, "KEPT_SECONDS", -(10**9))
+    assert li.get(first).status_code == 404 and not list((house.HOME / "uploads").iterdir())
+
+
+def test_the_file_in_clear_lies_with_the_upload_and_goes_with_it(page_of):
+    held = waiting.put([b"personal"], by="li", kind="activities/training")
+    with held.opened() as clear:
+        assert clear.parent == held.folder and clear.stat().st_mode & 0o077 == 0
+        held.drop()
+    assert not clear.exists()
+
+
 @pytest.mark.parametrize(
     ("sent", "word"),
     [({}, "请先选"), ({"file": SimpleUploadedFile("x.xlsx", b"%PDF-1.4")}, "不是表格"),

@@ -46,6 +46,15 @@ def test_what_went_on_here_stays_and_is_named(bring, cast):
     assert Case.objects.get(pk=going.pk).state == "reported"
 
 
+def test_what_was_set_apart_since_is_neither_named_nor_told(bring, cast):
+    first = bring("cases/grid_event.export", HEADS, *EVENTS)
+    apart = Case.objects.get(state="imported")
+    Case.objects.filter(pk=apart.pk).update(secrecy="handler", handler="li", version=apart.version + 1)
+    run = runs.undo(first.run, by=cast.li, reason="选错了文件")
+    assert len(run.kept) == 1 and apart.code not in str(run.kept) and "现在是" not in str(run.kept)
+    assert Case.objects.get(pk=apart.pk).state == "imported"
+
+
 def test_activities_are_withdrawn(bring, cast):
     heads = ("举办日期", "培训班名称", "培训对象", "培训内容", "参训人次")
     first = bring("activities/training", heads, ("2026-3-2", "调解员培训", "人民调解员", "民法典", 42))

@@ -11,7 +11,7 @@ from yifa.doors.files.columns import sheet_kind
 from yifa.doors.files.models import Brought, Import
 from yifa.doors.files.permissions import IMPORT
 from yifa.ground.calendar import now
-from yifa.ground.identity.actor import Actor
+from yifa.ground.identity.actor import SECRECY_OPEN, Actor
 from yifa.ground.identity.permission import NotAllowed, demand
 from yifa.ground.ledger import record
 from yifa.ground.recorded.bulk import insert_many, row_of
@@ -132,15 +132,19 @@ def _one(group: str, row: Any, by: Actor, why: str) -> None:
 
 def _cases(versions: dict[int, int], by: Actor, why: str) -> tuple[int, list[list[str]]]:
     found = list(Case.objects.filter(pk__in=versions))
-    touched = [case for case in found if case.version != versions[case.pk]]
+    # The organ's people read what was kept: a matter set apart since (转检举控告) is not named, nor its state told.
+    apart = [case for case in found if case.secrecy != SECRECY_OPEN]
+    touched = [case for case in found if case.version != versions[case.pk] and case not in apart]
     kept = [
         [case.code, f"导入以后办过别的步骤(现在是“{case.declared.state(case.state).name}”),请逐件办理。"]
         for case in touched
     ]
+    kept += [["不列案号", "导入以后另有办理,由承办人逐件处理。"] for _ in apart]
+    untouched = [case for case in found if case not in touched and case not in apart]
     try:
-        done, left = withdraw_imports([case.pk for case in found if case not in touched], by=by, reason=why)
+        done, left = withdraw_imports([case.pk for case in untouched], by=by, reason=why)
     except Refused as refusal:
-        return 0, kept + [[case.code, str(refusal)] for case in found if case not in touched]
+        return 0, kept + [[case.code, str(refusal)] for case in untouched]
     return done, kept + left
 
 

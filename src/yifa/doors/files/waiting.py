@@ -7,7 +7,7 @@ import shutil
 import tempfile
 from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -37,15 +37,15 @@ class Waiting:
 
     @contextmanager
     def opened(self, name: str = "upload") -> Iterator[Path]:
-        """The file in clear, only while it is being read."""
-        handle, clear = tempfile.mkstemp(prefix="yifa-")
+        """The file in clear, only while it is being read; what a killed process leaves goes with the upload."""
+        handle, clear = tempfile.mkstemp(prefix="clear-", dir=self.folder)
         try:
             with os.fdopen(handle, "wb") as out, (self.folder / name).open("rb") as sealed:
                 for line in sealed:
                     out.write(b64decode(open_(line.decode().strip())))
             yield Path(clear)
         finally:
-            Path(clear).unlink()
+            Path(clear).unlink(missing_ok=True)
 
     def keep(self, name: str, blocks: Iterable[bytes]) -> None:
         """Seal a file beside the upload."""
@@ -73,6 +73,8 @@ def put(blocks: Iterable[bytes], **notes: Any) -> Waiting:
 
 def find(token: str, by: str) -> Waiting | None:
     """The upload, for its owner only; None for everyone else and after it was cleared away."""
+    if _home().is_dir():
+        _sweep(_home())
     folder = _home() / token
     if not token.replace("-", "").replace("_", "").isalnum() or not (folder / "notes").is_file():
         return None
@@ -93,8 +95,9 @@ def _home() -> Path:
 def _sweep(home: Path) -> None:
     limit = now().timestamp() - KEPT_SECONDS
     for folder in home.iterdir():
-        if folder.stat().st_mtime < limit:
-            shutil.rmtree(folder, ignore_errors=True)
+        with suppress(FileNotFoundError):  # somebody else has swept it meanwhile
+            if folder.stat().st_mtime < limit:
+                shutil.rmtree(folder, ignore_errors=True)
 
 
 def _write_private(path: Path, blocks: Iterable[bytes]) -> None:
