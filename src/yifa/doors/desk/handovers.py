@@ -14,7 +14,7 @@ from yifa.doors.desk.asking import Actor, absent, form, page, query, verb
 from yifa.doors.desk.permissions import HANDOVERS
 from yifa.ground.forms import FormField, fields_of
 from yifa.records.cases.carrying import carried, place_in_queue, way_name
-from yifa.records.cases.handing import ACCEPTED, QUEUED, RETURNED, accept, receiving, send_back
+from yifa.records.cases.handing import ACCEPTED, QUEUED, RETURNED, accept, may_answer, receiving, send_back
 from yifa.records.cases.models import Handover
 from yifa.records.cases.procedure import PROCEDURES, Procedure, Step
 from yifa.records.cases.refusal import Refused
@@ -23,7 +23,7 @@ from yifa.ui.fields import as_read, typed
 from yifa.ui.pages import sheet as sheets
 from yifa.ui.pages.naming import day, masked
 from yifa.ui.pages.paging import turn
-from yifa.ui.pages.sight import title, titles
+from yifa.ui.pages.sight import names_in, title, titles, without_names
 from yifa.ui.parts import Basis, Cell, Empty, Link, Table
 
 VIEWS = (
@@ -71,12 +71,12 @@ def _nothing(view: str) -> Empty:
 
 
 def _table(rows: list[Handover], actor: Actor) -> Table:
-    called = titles(row.case for row in rows)
-    cells = tuple(_row(row, called[row.case_id]) for row in rows)
+    called, names = titles(row.case for row in rows), names_in(row.case for row in rows)
+    cells = tuple(_row(row, called[row.case_id], names.get(row.case_id, [])) for row in rows)
     return Table("移送", ("事项", "移送到", "现在", "移送理由", "移送日"), cells, ("移送日",))
 
 
-def _row(row: Handover, called: str) -> tuple[Cell, ...]:
+def _row(row: Handover, called: str, names: list[str]) -> tuple[Cell, ...]:
     into, state = way_name(row.procedure), STATE_NAMES[row.state]
     url = reverse("desk:handover", args=[row.pk]) if row.state == QUEUED and receiving(row) else ""
     if row.state == QUEUED and receiving(row) is None:
@@ -85,7 +85,7 @@ def _row(row: Handover, called: str) -> tuple[Cell, ...]:
         Cell(called, reverse("ui:case", args=[row.case.code]), under=row.case.code),
         Cell(into, url),
         Cell(state, state="done" if row.state == ACCEPTED else "plain"),
-        Cell(row.reason),
+        Cell(without_names(row.reason, names)),
         Cell(day(row.offered_at), short=True),
     )
 
@@ -158,6 +158,7 @@ def _show_handover(
         "errors": refusal.errors if refusal else {},
         "offer": offer,
         "called": title(offer.case),
+        "reason": without_names(offer.reason, names_in([offer.case]).get(offer.case_id, [])),
         "ways": [(step.name, f"?step={step.code}", step is move) for step in procedure.opening_steps],
     }
     return render(request, "desk/handover.html", context, status=refusal.status if refusal else 200)
@@ -178,6 +179,10 @@ def send_handover_back(request: HttpRequest, actor: Actor, number: int) -> HttpR
 
 def _offer(actor: Actor, number: int) -> Handover:
     found: Handover | None = Handover.objects.visible_to(actor).select_related("case").filter(pk=number).first()
-    if found is None:
+    if found is None or not (_reads_source(found, actor) or not may_answer(found, actor)):
         raise absent("没有找到这件移送,或者它不在您的管辖范围内。")
     return found
+
+
+def _reads_source(offer: Handover, actor: Actor) -> bool:
+    return offer.case.procedure not in barred(actor)

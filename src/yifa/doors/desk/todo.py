@@ -18,7 +18,7 @@ from yifa.records.cases.models import Handover
 from yifa.records.cases.procedure import PROCEDURES, Procedure, Step
 from yifa.records.cases.sight import cases_in_sight
 from yifa.ui.pages.paging import COUNTED, up_to
-from yifa.ui.pages.sight import title, titles
+from yifa.ui.pages.sight import names_in, title, titles, without_names
 from yifa.ui.todo import acting, mine, todos
 
 HANDOVERS_SHOWN = 20
@@ -104,14 +104,16 @@ def _granted(posts: Iterable[str]) -> set[str]:
 
 def offers(actor: Actor) -> list[Offer]:
     rows = list(offered_to(actor)[:HANDOVERS_SHOWN])
-    called = titles(row.case for row in rows)
-    return [offer_of(row, actor, called[row.case_id]) for row in rows]
+    called, names = titles(row.case for row in rows), names_in(row.case for row in rows)
+    return [offer_of(row, actor, called[row.case_id], names.get(row.case_id, [])) for row in rows]
 
 
-def offer_of(row: Handover, actor: Actor, called: str = "") -> Offer:
-    """``called``: the case's title without names, where the caller has asked for many at once."""
+def offer_of(row: Handover, actor: Actor, called: str = "", names: list[str] | None = None) -> Offer:
+    """``called``, ``names``: the case's title without names and the parties', where many are asked for at once."""
     procedure = receiving(row)
+    names = names_in([row.case]).get(row.case_id, []) if names is None else names
     return Offer(
         row.pk, called or title(row.case), row.case.code, reverse("ui:case", args=[row.case.code]),
-        procedure.name if procedure else row.procedure, row.reason, row.basis, row.offered_at, may_answer(row, actor),
+        procedure.name if procedure else row.procedure, without_names(row.reason, names), row.basis, row.offered_at,
+        may_answer(row, actor),
     )  # fmt: skip

@@ -1,5 +1,6 @@
 """Where a matter came from and went to (移送去向): the cases of its file, as far as the viewer may see."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -11,6 +12,7 @@ from yifa.records.cases.models import Case
 from yifa.records.cases.sight import cases_in_sight, documents_in_sight
 from yifa.records.documents.models import Document
 from yifa.records.documents.writing import DERIVED
+from yifa.ui.pages.sight import names_in, without_names
 from yifa.ui.parts import Link
 
 
@@ -44,15 +46,17 @@ def file_shown(case: Case, actor: Actor) -> File | None:
     codes = [leaf.case.code for leaf in leaves if leaf.case]
     seen = set(cases_in_sight(actor).filter(code__in=codes).values_list("code", flat=True))
     # What came of a case out of sight is not told: a hotline order must not say “检举控告” of its caller.
-    told = (leaf for leaf in leaves if leaf.handover is None or leaf.handover.case.code in seen)
-    lines = tuple(_line(leaf, case, seen) for leaf in told)
+    told = [leaf for leaf in leaves if leaf.handover is None or leaf.handover.case.code in seen]
+    names = names_in(leaf.handover.case for leaf in told if leaf.handover)
+    lines = tuple(_line(leaf, case, seen, names) for leaf in told)
     root = leaves[0].case
     code = root.code if root and root.code in seen else ""
     return File(code, lines, _evidence(case, sorted(seen - {case.code}), actor))
 
 
-def _line(leaf: Leaf, here: Case, seen: set[str]) -> Passed:
-    reason = leaf.handover.reason if leaf.handover else ""
+def _line(leaf: Leaf, here: Case, seen: set[str], names: Mapping[int, list[str]]) -> Passed:
+    offer = leaf.handover
+    reason = without_names(offer.reason, names.get(offer.case_id, [])) if offer else ""
     if leaf.case is None:
         return Passed(way_name(leaf.handover.procedure if leaf.handover else ""), _waits(leaf), reason=reason,
                       depth=leaf.depth)  # fmt: skip

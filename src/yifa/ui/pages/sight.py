@@ -27,10 +27,16 @@ def here(actor: Actor) -> Here | None:
 def titles(cases: Iterable[Case]) -> Mapping[int, str]:
     """Case titles by key with the parties' names masked: “张*与李*相邻通行纠纷”. One query."""
     rows = list(cases)
-    names: dict[int, list[str]] = {}
-    for party in Party.objects.filter(case__in=[row.pk for row in rows]):
-        names.setdefault(party.case_id, []).append(party.name)
+    names = names_in(rows)
     return {row.pk: without_names(row.title, names.get(row.pk, [])) or row.declared.name for row in rows}
+
+
+def names_in(cases: Iterable[Case]) -> dict[int, list[str]]:
+    """The parties' names by key of their case, to be masked in what is written about it. One query."""
+    names: dict[int, list[str]] = {}
+    for party in Party.objects.filter(case__in=[row.pk for row in cases]):
+        names.setdefault(party.case_id, []).append(party.name)
+    return names
 
 
 def title(case: Case) -> str:
