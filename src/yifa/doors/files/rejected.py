@@ -21,7 +21,8 @@ def keep_rejects(held: waiting.Waiting, rejects: "Rejects") -> None:
     """Seal the file of refused rows beside its upload."""
     if not rejects.count:
         return
-    handle, clear = tempfile.mkstemp(prefix="yifa-", suffix=".xlsx")
+    # Beside the upload: what a killed process leaves is swept away with it.
+    handle, clear = tempfile.mkstemp(prefix="clear-", suffix=".xlsx", dir=held.folder)
     os.close(handle)
     try:
         rejects.save(Path(clear))
