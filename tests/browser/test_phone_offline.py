@@ -11,6 +11,7 @@ from factories.handset import cut, join, report, save, sent, sign, start
 from PIL import Image
 from pytest_django.live_server_helper import LiveServer
 
+from yifa.ground.identity.actions.credentials import lock
 from yifa.ground.ledger.models import Entry
 from yifa.records.cases.models import Case, StepTaken
 from yifa.records.cases.verbs import advance, open_case
@@ -146,6 +147,23 @@ def test_an_expired_log_in_keeps_everything_and_sends_after_logging_in(handset, 
     tab.goto("/m/")
     sent(tab)
     assert Case.objects.count() == 1
+
+
+def test_a_lost_phone_shuts_what_it_carries_once_the_account_is_locked(handset, people, event, cast):
+    event()
+    tab = handset(people.feng)
+    cut(tab)
+    report(tab, "演示:还没送出")
+    tab.evaluate("() => { location.hash = '#/'; }")
+    tab.wait_for_selector("a.m-card:has-text('井盖')")
+    lock(person=people.feng, reason="手机丢失", by=cast.jiang)
+    join(tab)
+    tab.wait_for_selector("h1:text-is('依法·掌上')")
+    tab.reload()
+    tab.wait_for_selector("text=本机锁着1条没有送出的内容")
+    assert "井盖" not in tab.content()
+    kept = "async () => (await (await import('/static/mobile/store.js')).all('keys')).length"
+    assert tab.evaluate(kept) == 0
 
 
 def test_another_person_on_the_same_phone_reads_and_sends_nothing_of_it(handset, people, client):

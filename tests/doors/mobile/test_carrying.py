@@ -12,6 +12,7 @@ from factories.phone import EVENT
 from yifa.domains.requests.procedures.grid_event import GRID_EVENT
 from yifa.ground.calendar import now
 from yifa.ground.forms import fields_of
+from yifa.ground.identity.actions.credentials import lock
 from yifa.records.cases.verbs import advance, open_case
 from yifa.ui.todo import todos
 
@@ -39,6 +40,15 @@ def dispute(cast):
     case = open_case("dispute", by=cast.li, division=HERE, organ=cast.wang.organ, data=COMPLAINT, step="apply")
     advance(case, "accept", by=cast.li, data=ACCEPTED)
     return case
+
+
+def test_the_phone_of_a_locked_account_is_told_to_shut_and_an_expired_one_to_log_in(client, people, cast):
+    client.force_login(people.feng)
+    lock(person=people.feng, reason="手机丢失", by=cast.jiang)
+    answer = client.get("/m/today/")
+    assert (answer.status_code, answer.json()["locked"]) == (401, True) and "停用" in answer.json()["sentence"]
+    client.logout()
+    assert client.get("/m/today/").json()["locked"] is False
 
 
 def test_tasks_are_those_of_the_desk_in_its_order(pack, cast):

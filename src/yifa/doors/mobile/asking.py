@@ -4,17 +4,20 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.contrib.auth import SESSION_KEY
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from yifa.doors.mobile.permissions import PHONE
 from yifa.ground.identity.actor import Actor
+from yifa.ground.identity.models import Person
 from yifa.ground.identity.permission import allow
 from yifa.ui.pages.asking import actor_for
 
 View = Callable[..., HttpResponse]
 LOG_IN = "登录已过期,内容都还在本机。请重新登录,登录后自动送出。"
+LOCKED = "这个账号已停用,本机带出的内容已锁上。没有送出的还在,账号恢复后登录就会送出。"
 
 
 def answer(body: dict[str, Any], status: int = 200) -> JsonResponse:
@@ -36,12 +39,19 @@ def takes(view: View) -> View:
     return _door(require_POST(view))
 
 
+def _locked_out(request: HttpRequest) -> bool:
+    """Whether the session is of a person who was locked since: the phone is lost, and what it carries must shut."""
+    person = request.session.get(SESSION_KEY)
+    return person is not None and Person.objects.filter(pk=person, locked_at__isnull=False).exists()
+
+
 def _door(view: View) -> View:
     @wraps(view)
     @never_cache
     def opened(request: HttpRequest, **which: Any) -> HttpResponse:
         if not request.user.is_authenticated:
-            return refusal(401, LOG_IN)
+            locked = _locked_out(request)
+            return refusal(401, LOCKED if locked else LOG_IN, locked=locked)
         actor: Actor = actor_for(request)
         decision = allow(actor, PHONE.code)
         if not decision:

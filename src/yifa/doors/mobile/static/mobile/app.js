@@ -122,7 +122,9 @@ async function start() {
 
 // Try to send; draw again only where no half-typed form would be lost.
 export async function refresh() {
+  const before = drawer.who();
   await sync();
+  if (before && !drawer.who()) return draw();
   const at = location.hash.split("/")[1] || "";
   if (["", "box", "sent", "me", "mediate"].includes(at)) await draw();
   else await line();

@@ -23,6 +23,8 @@ export async function contact() {
     return false;
   }
   state.asked = answer.status === 401;
+  // The account was locked, e.g. because this phone is lost: nothing that was taken along stays open.
+  if (answer.status === 401 && (await told(answer)).locked) await drawer.lock();
   if (answer.status === 403) {
     state.last = (await told(answer)).sentence;
     return false;
