@@ -53,6 +53,14 @@ def asked(cast):
         yield f"{who} beyond", newest.filter(id__lt=TOWNS * EACH // 2)[:51]
 
 
+def test_what_waits_and_what_is_kept_to_oneself_have_an_index(store, cast):
+    """Among a town's matters few wait for a review, and hardly any is secret to one person."""
+    waiting = cases_in_sight(cast.li).filter(closed_at=None, procedure="grid_event", state__in=("a", "b"))
+    assert "case_town_waits" in waiting.explain()
+    kept = Case.objects.visible_to(cast.qian).filter(handler="qian", secrecy="handler")
+    assert "case_kept" in kept.explain()
+
+
 def whole_table(plan):
     """Steps of a plan that read the table of cases from end to end."""
     return [

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models.functions import Substr
 
 from yifa.ground.calendar import TZ
+from yifa.ground.identity.actor import SECRECY_HANDLER
 from yifa.ground.recorded.halves import plain
 from yifa.ground.recorded.models import Recorded
 from yifa.records.cases.procedure import PROCEDURES, Procedure
@@ -73,6 +74,9 @@ class Case(Recorded):
             models.Index(fields=["county", "due_at", "id"], name="case_county_due", condition=DUE),
             # Same town, same time: what is looked for when a matter comes in (疑似重复), and what is counted by week.
             models.Index(fields=["procedure", "town", "opened_at"], name="case_town_time"),
+            models.Index(fields=["town", "procedure", "state"], name="case_town_waits", condition=OPEN),
+            models.Index(fields=["county", "procedure", "state"], name="case_county_waits", condition=OPEN),
+            models.Index(fields=["handler"], name="case_kept", condition=models.Q(secrecy=SECRECY_HANDLER)),
             models.Index(fields=["organ", "id"], name="case_organ"),
             models.Index(fields=["handler"], name="case_handler", condition=~models.Q(handler="")),
             models.Index(fields=["due_at"], name="case_due", condition=DUE),
