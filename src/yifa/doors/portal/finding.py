@@ -69,12 +69,17 @@ def found(request: HttpRequest, division: str) -> HttpResponse:
 
 
 def groups(division: str) -> tuple[Group, ...]:
-    """Grid, mediators, advisers of a place. What stands for the whole town counts for each of its villages."""
+    """Grid members, mediators, advisers of a place, then its grids. What stands for the whole town counts for each of its villages."""
     grids = tuple(
         Line(one["name"], f"{one['level']}网格", "", one.get("watched_by", "")) for one in _lines("grid_cell", division)
     )
     staff = tuple(
-        Line(one["name"], f"{one['type']}网格员 {one.get('cell', '')}".strip(), one["name"], one.get("phone", ""))
+        Line(
+            one["name"],
+            f"{one['type'].removesuffix('网格员')}网格员 {one.get('cell', '')}".strip(),
+            one["name"],
+            one.get("phone", ""),
+        )
         for one in _lines("grid_member", division, posted=True)
     )
     mediators = tuple(
@@ -83,11 +88,11 @@ def groups(division: str) -> tuple[Group, ...]:
     )
     committees = tuple(Line(one["name"], "人民调解委员会") for one in _lines("mediation_committee", division))
     return (
-        Group("网格", grids, "这个地方还没有登记网格。"),
         Group("网格员", staff, "还没有对外公布的网格员,请打村(社区)值班电话。"),
         Group("调解组织", committees, "还没有登记调解委员会,可以在网上申请调解。"),
         Group("调解员", mediators, "还没有对外公布的调解员,可以在网上申请调解。"),
         Group("村(社区)法律顾问", tuple(_advisers(division)), "还没有登记法律顾问合同,可以拨打 12348。"),
+        Group("网格", grids, "这个地方还没有登记网格。"),
     )
 
 

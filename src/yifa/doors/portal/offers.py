@@ -19,8 +19,12 @@ WORDS = {
     ("dispute", "apply_online"): ("申请调解", "邻里、家庭、土地、欠款等纠纷,请调解员来说和。自愿、不收费。"),
     ("centre_case", "ask"): ("找综治中心", "说不清该找谁的,一个窗口收下,再分给该管的单位,一个码查到底。"),
     ("petition", "ask"): ("提出信访事项", "对机关、单位的工作有意见、建议、请求,按信访程序登记、办理、书面答复。"),
-    ("accusation", "report"): ("检举、控告违纪违法", "依法保密,只有专人能看。"),
     ("grid_event", "report_by_anyone"): ("报一件身边的事", "安全隐患、环境卫生、公共设施,网格员就近去看。"),
+    ("accusation", "report"): ("检举、控告违纪违法", "依法保密,只有登记的专人能看。"),
+    ("accusation", "report_on_receiver"): (
+        "检举本地信访机关或它的人",
+        "封存后移交纪检监察机关,本地机关看不到内容。也可以直接拨打 12388。",
+    ),
 }
 """Plain words for the front page; their order is the page's; what is not named here stands
 under its own name and purpose."""

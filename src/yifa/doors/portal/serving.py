@@ -35,7 +35,7 @@ def places(request: HttpRequest) -> HttpResponse:
     """The list first; the map shows the same."""
     by_kind: dict[str, list[dict[str, Any]]] = {}
     for one in _services():
-        by_kind.setdefault(one["kind"], []).append(one)
+        by_kind.setdefault(one["kind"].removesuffix("名册").removesuffix("合同"), []).append(one)
     counted = _counted()
     context = {"groups": by_kind.items(), "least": LEAST, "cells": len(counted)}
     return render(request, "portal/places.html", context)

@@ -77,7 +77,16 @@ class TakeOver(Register):
 
 
 class Ask(Sides, Told):
-    """申请调解、求助: by the person, without an account."""
+    """申请调解、求助: by the person, without an account; asked in the second person."""
+
+    title: str = entry("一句话说清是什么事", max_length=120, private=True, help="例如:隔壁排水流到我家")
+    summary: str = entry("事情经过", private=True, long=True, max_length=4000, help="和谁、因为什么、现在怎样")
+    claim: str = entry("您希望怎么解决", private=True, long=True, max_length=1000)
+    people: int = entry("涉及几个人", default=1, ge=1, le=100000, unit="人")
+    applicant_name: str = entry("您的姓名或单位", private=True, max_length=60)
+    applicant_id_no: str | None = entry("您的证件号码", default=None, private=True)
+    applicant_phone: str | None = entry("您的电话", default=None, private=True, max_length=30)
+    applicant_address: str | None = entry("您的住址", default=None, private=True, max_length=120)
 
     willing: bool = entry("愿意先通过调解解决", default=True, help=YES_NO)
 

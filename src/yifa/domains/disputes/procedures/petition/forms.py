@@ -48,8 +48,12 @@ class TakeOver(Register):
 
 
 class Ask(Matter):
-    """群众自己在网上提出."""
+    """群众自己在网上提出; asked in the second person."""
 
+    petitioner_name: str = entry("您的姓名或单位", private=True, max_length=60)
+    petitioner_id_no: str | None = entry("您的证件号码", default=None, private=True, max_length=30)
+    petitioner_phone: str | None = entry("您的电话", default=None, private=True, max_length=30)
+    petitioner_address: str | None = entry("您的住址", default=None, private=True, max_length=120)
     people: int = entry("一共几个人反映", default=1, ge=1, le=100000, unit="人")
     earlier_code: str | None = entry("以前的编号", default=None, max_length=40, help="以前反映过的,填编号")
 
