@@ -69,7 +69,10 @@ def found(request: HttpRequest, division: str) -> HttpResponse:
 
 
 def groups(division: str) -> tuple[Group, ...]:
-    """Grid members, mediators, advisers of a place, then its grids. What stands for the whole town counts for each of its villages."""
+    """Grid members, mediators, advisers of a place, then its grids.
+
+    What stands for the whole town counts for each of its villages.
+    """
     grids = tuple(
         Line(one["name"], f"{one['level']}网格", "", one.get("watched_by", "")) for one in _lines("grid_cell", division)
     )

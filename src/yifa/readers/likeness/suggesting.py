@@ -52,7 +52,7 @@ def advise(suggestion: Suggestion, text: str, division: str, actor: Actor, *, be
     near = neighbours(suggestion, text, division, actor, besides=besides)
     model = shelf.get(suggestion.code, actor.scope) if actor.scope else None
     if model is None:
-        why = "系统还没有学习过本地的历史,今晚会自动学习一次;也可以请系统管理员运行 yifa suggest train。"
+        why = "系统还没有学习过本地的历史,今晚会自动学习一次;要马上用,请系统管理员手动学习一次。"
         return Advice(suggestion, neighbours=near, why_not=why)
     if not model.labels:
         why = f"本地这类历史还太少(现有{model.size}件,至少要{model.needed}件,且要有两类以上),暂不作建议。"

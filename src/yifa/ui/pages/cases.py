@@ -112,14 +112,17 @@ def _row(case: Case, called: str, clocks: list[CaseClock], names: Any) -> tuple[
 
 @reads
 def new(request: HttpRequest) -> HttpResponse:
-    """What can be begun here by this person: one card per opening step, register and activity."""
+    """What can be begun here by this person: one card per opening step, register and activity.
+
+    What a citizen opens alone is asked at the portal, not here: the window has its own step for it.
+    """
     actor = actor_for(request)
     cases = (
         [
             (Link(f"{step.name}:{kind.name}", _open_url(kind, step)), kind.purpose or kind.basis)
             for kind in PROCEDURES
             for step in kind.opening_steps
-            if allow(actor, step.who, fresh_image(kind, full(actor.scope), actor.organ))
+            if not step.party and allow(actor, step.who, fresh_image(kind, full(actor.scope), actor.organ))
         ]
         if actor.scope
         else []
