@@ -33,7 +33,7 @@ YES_NO = "请选“是”或“否”"
 class Caller(Form):
     """Who asks (诉求人); may stay unnamed."""
 
-    caller_name: str | None = entry("诉求人姓名或单位", default=None, private=True, max_length=60, help="不愿说的可以不填")
+    caller_name: str | None = entry("诉求人姓名或单位", default=None, private=True, max_length=60, help="可以不填")
     caller_phone: str | None = entry("联系电话", default=None, private=True, max_length=30, help="要求回复的要填")
 
 
