@@ -24,7 +24,10 @@ def chip(row: CaseClock, url: str = "") -> ClockChip:
 
 def _shown(row: CaseClock) -> datetime | date | None:
     """The hour matters only where the law counts hours; otherwise the whole last day is open."""
-    return row.due_at.astimezone(TZ).date() if row.due_at and row.unit != "h" else row.due_at
+    if row.due_at is None:
+        return None
+    local = row.due_at.astimezone(TZ)
+    return local if row.unit == "h" else local.date()
 
 
 def _state(row: CaseClock) -> tuple[ClockState, str]:
