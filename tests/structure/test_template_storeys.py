@@ -8,7 +8,7 @@ import yifa
 ROOT = Path(yifa.__file__).parent
 STOREYS = ["ground", "records", "readers", "ui", "domains", "reports", "doors", "site"]
 BLIND = {"domains", "doors"}
-ERRORS = {"403.html", "403_csrf.html", "404.html", "500.html"}  # names the framework fixes
+ERRORS = {"400.html", "403.html", "403_csrf.html", "404.html", "500.html"}  # names the framework fixes
 TEMPLATES = sorted(ROOT.rglob("templates/**/*.html"))
 NAMED = re.compile(r"""\{%\s*(?:extends|include)\s+["']([^"']+)["']""")
 LINKED = re.compile(r"""\{%\s*url\s+["']([\w-]+):""")
