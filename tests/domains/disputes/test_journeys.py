@@ -10,6 +10,7 @@ from yifa.domains.disputes import actions
 from yifa.ground.calendar import use_now
 from yifa.ground.ledger.models import Entry
 from yifa.records.cases.models import Case
+from yifa.records.cases.verbs import advance
 from yifa.records.documents.models import Document
 
 MEDIATOR = {"handler": "wang"}
@@ -89,7 +90,7 @@ def test_an_escalation_goes_to_the_police_and_back(desk):
 def test_a_matter_handed_to_the_police_is_closed_and_may_come_back(desk):
     case = desk.all(desk.open(), "accept", "warn_public_security", "hand_to_police")
     assert case.state == "transferred" and case.closed_at
-    actions.advance(case, "take_back", by=desk.cast.zheng, data={}, at=desk.at())
+    advance(case, "take_back", by=desk.cast.zheng, data={}, at=desk.at())
     assert Case.objects.get(pk=case.pk).closed_at is None
 
 
@@ -110,7 +111,7 @@ def test_a_refusal_names_ground_and_way_out_and_closes_the_case(desk):
 
 def test_a_matter_for_an_organ_is_offered_to_administrative_mediation(desk):
     case = desk.open()
-    actions.advance(case, "hand_to_administrative", by=desk.cast.zheng, data=FORMS["divert"], at=desk.at())
+    advance(case, "hand_to_administrative", by=desk.cast.zheng, data=FORMS["divert"], at=desk.at())
     assert case.handovers.get().procedure == "administrative_mediation"
 
 

@@ -128,7 +128,7 @@ def test_every_declared_step_has_an_address_with_its_schema(call):
 
     paths = api.get_openapi_schema()["paths"]
     for procedure in PROCEDURES:
-        for step in procedure.steps:
+        for step in (one for one in procedure.steps if not one.from_file):
             tail = step.code if step.opens else f"{{code}}/{step.code}"
             operation = paths[f"/api/v1/{procedure.code}/cases/{tail}"]["post"]
             sent = operation["requestBody"]["content"]["application/json"]["schema"]["properties"]["data"]

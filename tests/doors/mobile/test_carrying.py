@@ -9,10 +9,10 @@ from django.test.utils import CaptureQueriesContext
 from factories.complaint import ACCEPTED, COMPLAINT
 from factories.phone import EVENT
 
-from yifa.domains.requests.procedures.grid_event import GRID_EVENT
 from yifa.ground.calendar import now
 from yifa.ground.forms import fields_of
 from yifa.ground.identity.actions.credentials import lock
+from yifa.records.cases.procedure import PROCEDURES
 from yifa.records.cases.verbs import advance, open_case
 from yifa.ui.todo import todos
 
@@ -85,7 +85,8 @@ def test_forms_are_the_steps_own(pack, cast):
     event(cast)
     told = pack("feng")
     report = told["forms"]["grid_event.report"]
-    assert [one["name"] for one in report["fields"]] == [one.name for one in fields_of(GRID_EVENT.step("report").form)]
+    form = PROCEDURES.get("grid_event").step("report").form
+    assert [one["name"] for one in report["fields"]] == [one.name for one in fields_of(form)]
     assert report["picture"] == "现场照片" and not report["original"]
     assert "grid_event.report" in told["reports"] and "hazard.find" in told["rounds"]
 

@@ -88,6 +88,9 @@ study = verb("study", "研究建议. 信访工作条例 第29条")
 adopt = verb("adopt", "答复采纳情况. 信访工作条例 第29条")
 go_simple = verb("go_simple", "简易办理.")
 simple_reply = verb("simple_reply", "简易答复.")
+put_in_writing = verb(
+    "put_in_writing", "补发书面意见; the time to ask for a review runs from it. 信访工作条例 第32条、第35条"
+)
 to_ordinary = verb("to_ordinary", "转为普通程序.")
 hold_hearing = verb("hold_hearing", "听证. 信访工作条例 第31条第6项")
 hand_to_mediation = verb("hand_to_mediation", "移送人民调解. 信访工作条例 第33条")
