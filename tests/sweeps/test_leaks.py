@@ -110,7 +110,8 @@ def unscoped(sql):
     keyed = re.search(rf'"{table}"\."(id|case_id|code|about)" (IN|=) ', sql)
     # A table with a column for town or county is asked by equality, which an index can hold (ADR 41); in a query
     # within the query Django calls the same table by a letter.
-    scoped = re.search(rf'("{table}"|\b[U-Z]\d+)\."(division" >= |(town|county)" = \'\d+\')', sql)
+    names = "|".join([f'"{table}"', *re.findall(rf'"{table}" ([U-Z]\d+)\b', sql)])
+    scoped = re.search(rf'({names})\."(division" >= |(town|county)" = \'\d+\')', sql)
     return not scoped and not keyed
 
 
