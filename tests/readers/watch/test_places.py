@@ -6,6 +6,7 @@ import pytest
 from factories.matters import MONDAY, NEXT_TOWN, TOWN
 
 from yifa.ground.calendar import use_now
+from yifa.ground.identity.models import Organ
 from yifa.ground.places.models import Division
 from yifa.readers.watch import loop
 from yifa.readers.watch.models import Alert, Cursor, Notice
@@ -74,7 +75,30 @@ def test_matters_of_limited_secrecy_are_in_no_notice(reported):
     assert notices() == []
 
 
-def test_one_rule_that_fails_does_not_stop_the_others(reported, monkeypatch):
+def test_townships_where_nobody_works_are_not_asked(reported, monkeypatch):
+    asked = []
+    rule = Rule(
+        "a.who",
+        "问谁",
+        "info",
+        "测试规定",
+        "population",
+        "x",
+        "x",
+        "x",
+        lambda *a: asked.append(a[0]) or [],
+        told="ZZZX",
+    )
+    monkeypatch.setitem(RULES._items, rule.code, rule)
+    tick()
+    reported("路灯不亮")
+    tick(MONDAY + timedelta(days=1))
+    Organ.objects.create(code=f"{NEXT_TOWN}-ZZZX", name="综治中心", division=f"{NEXT_TOWN}000")
+    tick(MONDAY + timedelta(days=2))
+    assert asked == [TOWN, TOWN, NEXT_TOWN]
+
+
+def test_one_rule_that_fails_does_not_stop_the_others(reported, organs, monkeypatch):
     def broken(place, law, now):
         raise ValueError(place)
 

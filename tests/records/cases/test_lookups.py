@@ -6,7 +6,7 @@ import pytest
 
 from yifa.ground.identity.actor import Actor
 from yifa.records.cases.image import CaseImage
-from yifa.records.cases.lookups import look_up
+from yifa.records.cases.lookups import Lists, look_up
 from yifa.records.cases.procedure import Lookup, Step
 from yifa.records.registers.actions import Line, enter
 
@@ -21,9 +21,9 @@ def listed(number, division="500155117000", since=date(2025, 1, 1), until=None, 
     return enter(Line("duty_item", division, f"{division[:9]}-SFS", facts, since, until), by=HOUSE)
 
 
-def found(today=date(2026, 3, 2), division="500155117001", item=LAMP):
+def found(today=date(2026, 3, 2), division="500155117001", item=LAMP, lists=None):
     image = CaseImage("", "p", "1", division, "o", "", today=today, detail={"item": item})
-    look_up(STEP, image, object())
+    look_up(STEP, image, object(), lists)
     return image.found["duty_item"].get("number", "")
 
 
@@ -48,3 +48,18 @@ def test_only_what_is_in_force_on_the_day_counts():
 def test_another_item_or_none_is_not_found():
     listed("垃圾", item="城市管理/市容环境/垃圾清运")
     assert found() == "" and found(item="") == ""
+
+
+def test_lists_that_were_read_answer_for_every_place_and_day_as_if_asked_anew(django_assert_num_queries):
+    listed("县-1", "500155000000")
+    listed("旧", until=date(2026, 3, 2))
+    listed("村-1", "500155117002")
+    lists = Lists()
+    with django_assert_num_queries(2):
+        for division in ("500155117001", "500155117002", "500155118001"):
+            for day in (date(2026, 3, 1), date(2026, 3, 2)):
+                found(day, division, lists=lists)
+    for division in ("500155117001", "500155117002", "500155118001"):
+        for day in (date(2026, 3, 1), date(2026, 3, 2)):
+            assert found(day, division, lists=lists) == found(day, division)
+    assert [found(division=one, lists=lists) for one in ("500155117001", "500155117002")] == ["县-1", "村-1"]

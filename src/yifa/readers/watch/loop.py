@@ -3,7 +3,7 @@
 1. ``find_flips``: running clocks past their due moment (index scan), each written as a Flip exactly once.
 2. ``process_flips``: each Flip is claimed by a guarded update, then becomes an Alert and a Notice.
 3. ``look_at_cases``: cases with new steps since the last tick, and once a day every open or lately closed case.
-4. ``look_at_places``: once a day every township, with the rules that look at many matters together.
+4. ``look_at_places``: once a day every township at work, with the rules that look at many matters together.
 """
 
 from collections.abc import Callable, Mapping
@@ -18,6 +18,7 @@ from django.db.models import Exists, OuterRef, Q
 from yifa.ground.calendar import TZ, Period, due, now
 from yifa.ground.calendar.clock import day_of
 from yifa.ground.identity.actor import Actor
+from yifa.ground.identity.models import Organ
 from yifa.ground.ledger import record
 from yifa.ground.places.codes import prefix_of
 from yifa.ground.places.models import Division
@@ -172,17 +173,18 @@ def _ask(rules: list[Rule], case: Case, done: Tick, present: datetime, *, by: Ac
                 done.alerts += _raise(rule, About.of(case), missing, words, rule.basis, by=by)
 
 
-TOWNSHIP = 4
+TOWNSHIP, TOWN_DIGITS, CODE_DIGITS = 4, 9, 12
 
 
 def look_at_places(done: Tick, *, by: Actor) -> None:
-    """Ask the rules over a population about every township, once a day; one that fails does not stop the others."""
+    """Ask the rules over a population about every township at work, once a day; one that fails does not stop the
+    others."""
     cursor, _ = Cursor.objects.get_or_create(name="places")
     present = now()
     if cursor.swept_on == day_of(present):
         return
     rules = [rule for rule in RULES if rule.looks_at == "population"]
-    for place in Division.objects.filter(level=TOWNSHIP).order_by("code").values_list("code", flat=True):
+    for place in townships_at_work():
         for rule in rules:
             try:
                 done.alerts += _ask_place(rule, place, present, by=by)
@@ -191,6 +193,16 @@ def look_at_places(done: Tick, *, by: Actor) -> None:
                 log.error("place_failed", place=place, rule=rule.code, failure=type(failure).__name__)
     cursor.swept_on = day_of(present)
     cursor.save()
+
+
+def townships_at_work() -> list[str]:
+    """Codes of the townships where an organ sits or a matter lies. The store knows all 41,000 of the country; where
+    nobody works there is nothing to look at and nobody to tell."""
+    organs = Organ.objects.order_by().values_list("division", flat=True)
+    towns = Case.objects.order_by("town").values_list("town", flat=True).distinct()
+    at_work = {code[:TOWN_DIGITS] for code in organs} | set(towns)
+    codes = [town.ljust(CODE_DIGITS, "0") for town in at_work]
+    return sorted(Division.objects.filter(level=TOWNSHIP, code__in=codes).values_list("code", flat=True))
 
 
 def _ask_place(rule: Rule, place: str, present: datetime, *, by: Actor) -> int:

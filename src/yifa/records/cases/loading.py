@@ -21,7 +21,7 @@ from yifa.ground.ledger import NewEntry, record_many
 from yifa.ground.places.codes import prefix_of
 from yifa.ground.recorded.bulk import insert_many
 from yifa.records.cases.image import CaseImage
-from yifa.records.cases.lookups import look_up
+from yifa.records.cases.lookups import Lists, look_up
 from yifa.records.cases.models import Case, StepTaken
 from yifa.records.cases.moves import check_form, check_guards, check_permission, check_table, law_for, take
 from yifa.records.cases.procedure import PROCEDURES, Procedure
@@ -98,15 +98,19 @@ def _unknown(chunk: list[History]) -> Iterator[History]:
 
 
 def _played(fresh: list[History], refused: list[tuple[str, Refused]]) -> Iterator[tuple[History, Procedure, CaseImage]]:
+    lists = Lists()
     for history in fresh:
         try:
-            yield history, *play(history)
+            yield history, *play(history, lists)
         except Refused as refusal:
             refused.append((history.source_key, refusal))
 
 
-def play(history: History) -> tuple[Procedure, CaseImage]:
-    """The case a history leads to, in memory. Raises :class:`Refused` at the first step the law forbids."""
+def play(history: History, lists: Lists | None = None) -> tuple[Procedure, CaseImage]:
+    """The case a history leads to, in memory. Raises :class:`Refused` at the first step the law forbids.
+
+    ``lists``: the registers as this transaction has read them so far.
+    """
     procedure = PROCEDURES.get(history.procedure)
     image = fresh_image(procedure, history.division, history.organ)
     for move in history.moves:
@@ -115,7 +119,7 @@ def play(history: History) -> tuple[Procedure, CaseImage]:
         check_permission(step, image, move.by)
         form = check_form(step, move.data)
         image.today = day_of(move.at)
-        look_up(step, image, form)
+        look_up(step, image, form, lists)
         check_guards(step, image, form, law_for(image, move.at))
         take(procedure, image, step, form=form, by=move.by.username, at=move.at)
     return procedure, image

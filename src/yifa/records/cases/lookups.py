@@ -1,5 +1,6 @@
 """Asking the lists (查名录): what a register says of a matter on the day of a step, at its place or above it."""
 
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Q
@@ -9,20 +10,49 @@ from yifa.records.cases.image import CaseImage
 from yifa.records.cases.procedure import Lookup, Step
 from yifa.records.registers.models import RegisterEntry
 
+TOWN = 9
+Key = tuple[str, str, Any, str]
 
-def look_up(step: Step, image: CaseImage, form: Any) -> None:
+
+@dataclass(frozen=True)
+class Lists:
+    """The lists as read by one transaction: what was read once is not read again.
+
+    A single step asks with a fresh one; a load of many histories keeps one for each of its chunks, where thousands of
+    steps ask for the same few items of the same township.
+    """
+
+    held: dict[Key, list[RegisterEntry]] = field(default_factory=dict)
+
+    def entries(self, register: str, name: str, value: Any, division: str) -> list[RegisterEntry]:
+        """Every entry with this value in the division's township or above it, whatever its days."""
+        town = division[:TOWN]
+        key = (register, name, value, town)
+        if key not in self.held:
+            above = Q(division__in=[full(division[:width]) for width in WIDTHS if width < TOWN])
+            within = Q(division__gte=town.ljust(WIDTHS[-1], "0"), division__lte=town.ljust(WIDTHS[-1], "9"))
+            rows = RegisterEntry.objects.filter(above | within, kind=register, **{f"facts__{name}": value})
+            self.held[key] = list(rows)
+        return self.held[key]
+
+
+def look_up(step: Step, image: CaseImage, form: Any, lists: Lists | None = None) -> None:
     """Put what the step's lists say into ``image.found``; the entry of the nearest place wins, then the latest."""
-    image.found = {lookup.register: _entry(lookup, image, form) for lookup in step.looks_up}
+    lists = lists or Lists()
+    image.found = {lookup.register: _entry(lookup, image, form, lists) for lookup in step.looks_up}
 
 
-def _entry(lookup: Lookup, image: CaseImage, form: Any) -> dict[str, Any]:
+def _entry(lookup: Lookup, image: CaseImage, form: Any, lists: Lists) -> dict[str, Any]:
     name, asked = lookup.by
     value = getattr(form, asked, None) or image.detail.get(asked)
-    if not value or image.today is None:
+    on = image.today
+    if not value or on is None:
         return {}
-    rows = RegisterEntry.objects.filter(
-        Q(valid_to=None) | Q(valid_to__gt=image.today), kind=lookup.register, valid_from__lte=image.today,
-        division__in={full(image.division[:width]) for width in WIDTHS}, **{f"facts__{name}": value},
-    )  # fmt: skip
+    chain = {full(image.division[:width]) for width in WIDTHS}
+    rows = (
+        row
+        for row in lists.entries(lookup.register, name, value, image.division)
+        if row.division in chain and row.valid_from <= on and (row.valid_to is None or row.valid_to > on)
+    )
     nearest = max(rows, key=lambda row: (level_of(row.division), row.valid_from, row.pk), default=None)
     return dict(nearest.facts) if nearest else {}
