@@ -161,7 +161,8 @@ class Moment:
 class NextStep:
     """One lawful move. A closed one says why (``reason``) and under which article; ``way_out`` is what to do.
 
-    ``later``: belongs to another state of the case, so it is folded away with its reason.
+    ``later``: belongs to another state of the case, so it is folded away with its reason. ``theirs``: the step of the
+    person whose matter it is (评价、要求重办); the house may write it down for them, but never waits to take it.
     """
 
     name: str
@@ -172,6 +173,7 @@ class NextStep:
     basis: str = ""
     way_out: str = ""
     later: bool = False
+    theirs: bool = False
 
 
 @dataclass(frozen=True)

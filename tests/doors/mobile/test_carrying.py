@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from domains.requests.orders import FORMS
 from factories.complaint import ACCEPTED, COMPLAINT
 from factories.phone import EVENT
 
@@ -58,6 +59,44 @@ def test_tasks_are_those_of_the_desk_in_its_order(pack, cast):
     assert [one["code"] for one in told] == [one.code for one in todos(cast.feng)]
     assert told[0]["code"] == late.code and told[0]["tone"] == "late"
     assert "accept_in_village" in told[0]["steps"] and "dispatch" not in told[0]["may"]
+
+
+def order(cast):
+    case = open_case(
+        "hotline_ticket", by=cast.li, division=HERE, organ=cast.feng.organ, data=FORMS["register"], step="register"
+    )
+    return case
+
+
+def codes(told):
+    return [one["code"] for one in told["tasks"]]
+
+
+def test_an_order_of_the_office_is_the_task_of_who_can_carry_it_on(pack, cast):
+    """The grid member's own office keeps the order, but each of its steps is another post's."""
+    case = order(cast)
+    assert case.code in codes(pack("li")) and case.code in [one.code for one in todos(cast.feng)]
+    assert codes(pack("feng")) == []
+    advance(case, "dispatch", by=cast.li, data=FORMS["dispatch"])
+    assert codes(pack("zhao")) == [case.code]
+
+
+def test_who_answered_an_order_is_not_sent_to_call_back_about_it_and_another_is(pack, cast):
+    case = order(cast)
+    for step in ("dispatch", "sign", "contact", "reply"):
+        advance(case, step, by=cast.zheng if step != "dispatch" else cast.li, data=FORMS[step])
+    case.refresh_from_db()
+    case.handler = ""
+    case.save(update_fields=["handler"])
+    assert (codes(pack("li")), codes(pack("zheng"))) == ([case.code], [])
+    assert pack("li")["tasks"][0]["step"] == "回访办结"
+
+
+def test_what_the_person_does_themselves_is_marked_as_theirs_and_asked_of_nobody(pack, cast):
+    event(cast)
+    told = pack("feng")
+    assert told["forms"]["grid_event.supplement"]["theirs"] and not told["forms"]["grid_event.report"]["theirs"]
+    assert "rate" not in told["tasks"][0]["may"]
 
 
 def test_the_next_township_takes_nothing_of_it_along(pack, cast):

@@ -21,12 +21,11 @@ from yifa.ground.ledger import record
 from yifa.ground.places.codes import full
 from yifa.ground.places.models import Division, Grid
 from yifa.records.cases.models import Case
-from yifa.records.cases.procedure import Step
 from yifa.records.cases.sight import cases_in_sight
 from yifa.records.documents import pictures
 from yifa.ui.context import place_name
 from yifa.ui.pages.comfort import ELDER_COOKIE
-from yifa.ui.todo import Todo, first, lines
+from yifa.ui.todo import InHand, Todo, in_hand, lines, my_first, open_steps
 
 MOST_PLACES = 400
 ABSENT = "没有找到这件事项,或者它不在您的管辖范围内。"
@@ -35,8 +34,9 @@ ABSENT = "没有找到这件事项,或者它不在您的管辖范围内。"
 @gives
 def today_pack(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Who is here, the key of this person's drawer on the phone, today's tasks and everything needed to fill in."""
-    cases = first(actor)
-    tasks = [_task(case, line, actor) for case, line in zip(cases, lines(cases, actor), strict=True)]
+    cases = my_first(actor)
+    asked = in_hand(cases)
+    tasks = [_task(case, line, actor, asked[case.pk]) for case, line in zip(cases, lines(cases, actor), strict=True)]
     return answer(
         {
             "now": now().isoformat(),
@@ -65,15 +65,9 @@ def _grids(actor: Actor) -> Any:
     return rows.values_list("code", "name", "division")[:MOST_PLACES]
 
 
-def open_steps(case: Case, actor: Actor) -> list[Step]:
-    """The steps the table and the post allow from here; form, guards and papers are asked when the entry arrives."""
-    here = (step for step in case.declared.steps_from(case.state) if not step.from_file)
-    return [step for step in here if allow(actor, step.who, case)]
-
-
-def _task(case: Case, line: Todo, actor: Actor) -> dict[str, Any]:
+def _task(case: Case, line: Todo, actor: Actor, asked: InHand) -> dict[str, Any]:
     clock = line.clock
-    open_to_me = open_steps(case, actor)
+    open_to_me = open_steps(case, actor, asked)
     return {
         "code": case.code,
         "title": line.title,
@@ -87,7 +81,7 @@ def _task(case: Case, line: Todo, actor: Actor) -> dict[str, Any]:
         "tone": clock.state if clock else "",
         "step": line.step,
         "steps": [step.code for step in open_to_me],
-        "may": [step.code for step in case.declared.steps if not step.opens and allow(actor, step.who, case)],
+        "may": [step.code for step in case.declared.steps if not step.opens and allow(actor, step.who, asked)],
         "signs": any(signable(step) for step in open_to_me),
     }
 
@@ -98,7 +92,8 @@ def case_pack(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
     case = cases_in_sight(actor).filter(code=code).first()
     if case is None:
         return refusal(404, ABSENT)
-    steps = [step for step in case.declared.steps if signable(step) and allow(actor, step.who, case)]
+    asked = in_hand([case])[case.pk]
+    steps = [step for step in case.declared.steps if signable(step) and allow(actor, step.who, asked)]
     if not steps:
         return refusal(403, "这件事项没有要在现场签名的步骤,或者不由您办理,不用带出。")
     with transaction.atomic():

@@ -78,6 +78,7 @@ def _step(kind: Procedure, step: Step) -> dict[str, Any]:
         "step": step.code,
         "opens": step.opens,
         "primary": step.primary,
+        "theirs": step.party,
         "source": list(step.source),
         "target": "" if step.target == STAYS else step.target,
         "basis": step.basis,
@@ -90,7 +91,7 @@ def _step(kind: Procedure, step: Step) -> dict[str, Any]:
 
 def _activity(kind: ActivityKind) -> dict[str, Any]:
     return {
-        "title": kind.name, "kind": "活动", "activity": kind.code, "opens": True, "basis": kind.basis,
+        "title": kind.name, "kind": "活动", "activity": kind.code, "opens": True, "theirs": False, "basis": kind.basis,
         "fields": [field_of(one) for one in fields_of(kind.form)], "picture": "", "original": False, "signers": [],
     }  # fmt: skip
 

@@ -6,9 +6,9 @@ from yifa.ground.calendar.clock import local
 from yifa.ground.forms import fields_of
 from yifa.ground.identity.actor import Actor
 from yifa.ground.identity.names import called
-from yifa.ground.identity.permission import allow
 from yifa.records.cases.models import Case
 from yifa.ui.fields import as_read
+from yifa.ui.todo import in_hand, open_steps
 
 LATEST = 3
 
@@ -20,7 +20,7 @@ def standing(case: Case, actor: Actor) -> dict[str, Any]:
         "version": case.version,
         "state": case.state,
         "state_name": case.declared.state(case.state).name,
-        "steps": [step.code for step in case.declared.steps_from(case.state) if allow(actor, step.who, case)],
+        "steps": [step.code for step in open_steps(case, actor, in_hand([case])[case.pk])],
         "latest": [
             {
                 "name": row.name,

@@ -258,12 +258,14 @@ def _planned(procedure: Procedure, case: Case) -> list[Moment]:
 
 def next_steps(case: Case, procedure: Procedure, image: CaseImage, actor: Actor) -> tuple[NextStep, ...]:
     """Every later step of the procedure: open ones as buttons, closed ones with the reason; of a matter that has
-    ended only the steps that lead out of its end (公安机关退回)."""
+    ended only the steps that lead out of its end (公安机关退回). What the person whose matter it is does themselves
+    (评价、要求重办) is never the next step of the house, and not told to those who may not write it down for them."""
     ended = procedure.state(case.state).final
     later = [step for step in procedure.by_hand if not step.opens and (not ended or case.state in step.source)]
     closed = {step.code: closed_because(procedure, image, step, actor) for step in later}
     again = {step.code for step in later if step.target == STAYS and image.took(step.code)}
-    first = usual(procedure, [step for step in later if not closed[step.code] and step.code not in again])
+    ours = [step for step in later if not step.party]
+    first = usual(procedure, [step for step in ours if not closed[step.code] and step.code not in again])
     return tuple(
         NextStep(
             step.name,
@@ -273,8 +275,10 @@ def next_steps(case: Case, procedure: Procedure, image: CaseImage, actor: Actor)
             reason=closed[step.code] if case.state in step.source else _not_yet(procedure, step),
             basis="" if case.state in step.source else step.basis,
             later=case.state not in step.source,
+            theirs=step.party,
         )
         for step in later
+        if not (step.party and closed[step.code])
     )
 
 

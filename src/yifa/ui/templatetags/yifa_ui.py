@@ -87,13 +87,16 @@ def answers(context: Context, entered: tuple[Entered, ...]) -> dict[str, Any]:
 
 
 @register.inclusion_tag("ui/parts/next_steps.html")
-def next_steps(steps: tuple[NextStep, ...]) -> dict[str, Any]:
-    primary = next((step for step in steps if step.open and step.primary), None)
-    others = [step for step in steps if step.open and step is not primary]
+def next_steps(steps: tuple[NextStep, ...], ended: bool = False) -> dict[str, Any]:
+    """``ended``: the matter is over, whatever can still be taken from there."""
+    primary = next((step for step in steps if step.open and step.primary and not step.theirs), None)
+    others = [step for step in steps if step.open and not step.theirs and step is not primary]
     closed = [step for step in steps if not step.open]
     return {
         "primary": primary,
         "others": others,
+        "theirs": [step for step in steps if step.open and step.theirs],
+        "ended": ended,
         "closed": [step for step in closed if not step.later],
         "later": [step for step in closed if step.later],
     }

@@ -62,7 +62,7 @@ PARTY_STEPS = (
     step(
         "add_material", "补充情况和材料", ALIVE, STAYS, "lodge", "第23条", MoreForm, party=True, told="您补充了情况",
     ),
-    step("rate", "评价", RESULTS, STAYS, "lodge", "第31条", RatingForm, party=True, told="您作了评价"),
+    step("rate", "评价", RESULTS, STAYS, "rate", "第31条", RatingForm, party=True, told="您作了评价"),
     step(
         "disagree", "提出异议或要求重新调解", "effective followed failed refused diverted", STAYS, "lodge",
         "第26条、第32条", ObjectionForm, party=True, told="您提出了异议,由调解组织答复;也可以依法仲裁、起诉",

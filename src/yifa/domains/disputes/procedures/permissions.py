@@ -70,6 +70,18 @@ PERMISSIONS = (
             ),
         ),
     ),
+    Permission(
+        "dispute.rate",
+        "代当事人登记评价",
+        (
+            (
+                actor_is_one_of("clerk", "mediation_head", "justice_head"),
+                case_lies_in_my_area,
+                _DID_NOT_MEDIATE,
+                _DID_NOT_SETTLE,
+            ),
+        ),
+    ),
     Permission("administrative_mediation.read", "查看行政调解", ((actor_holds_a_post, case_lies_in_my_area),)),
     Permission("administrative_mediation.lodge", "登记行政调解", _ADMINISTERS),
     Permission("administrative_mediation.handle", "办理行政调解", _ADMINISTERS),

@@ -155,7 +155,7 @@ _CHECKING = (
         "supplement", "补充情况", "reported in_village at_town assigned in_handling at_county", STAYS, "report",
         forms.MoreOfEvent, party=True, told="已收到补充的情况",
     ),
-    _step("rate", "评价", "checking closed", STAYS, "report", forms.RateEvent, public=("rating",), party=True,
+    _step("rate", "评价", "checking closed", STAYS, "rate", forms.RateEvent, public=("rating",), party=True,
           told="已收到您的评价"),
     _step(
         "ask_redo", "要求重办", "closed", "at_town", "report", forms.MoreOfEvent, sets=_AGAIN, stamps=("redone_on",),

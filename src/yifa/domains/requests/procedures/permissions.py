@@ -26,6 +26,10 @@ DID_NOT_TELL = (
     actor_did_not_take_step("tell_lawful_way", "告知法定途径"), actor_did_not_take_step("end", "批准终止"),
     actor_did_not_take_step("answer_directly", "直接答复"), actor_did_not_take_step("answer_at_once", "当场答复"),
 )  # fmt: skip
+DID_NOT_SETTLE = (
+    actor_did_not_take_step("settle_on_the_spot", "自办办结"), actor_did_not_take_step("settle_in_village", "村级处置"),
+    actor_did_not_take_step("settle_in_town", "处置"),
+)  # fmt: skip
 DECIDER = actor_is_one_of("leader", "justice_head")
 DID_NOT_PROPOSE = (
     actor_did_not_take_step("propose", "提出专题"), actor_did_not_take_step("report", "报告结果"),
@@ -41,6 +45,7 @@ WHO_MAY = (
     )),
     Permission("requests.handle", "承办处置", ((OFFICE, case_lies_in_my_area),)),
     Permission("requests.check", "现场核查", ((FIELD, case_lies_in_my_area),)),
+    Permission("requests.rate", "代群众登记评价", ((CLERK, case_lies_in_my_area, *DID_NOT_SETTLE),)),
     Permission("requests.read", "查看诉求和网格事件", ((READERS,),)),
     Permission("requests.topic", "提出和办理专题", ((OFFICE, case_lies_in_my_area),)),
     Permission("requests.topic_decide", "专题立项和评估", ((DECIDER, case_lies_in_my_area, *DID_NOT_PROPOSE),)),

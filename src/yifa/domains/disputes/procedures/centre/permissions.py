@@ -9,6 +9,7 @@ from yifa.ground.identity.predicates import (
 )
 
 _WINDOW = actor_is_one_of("clerk", "justice_head", "mediation_head", "grid_member")
+_DESK = actor_is_one_of("clerk", "justice_head", "mediation_head")
 _CENTRE = actor_is_one_of("clerk", "justice_head")
 _UNITS = actor_is_one_of("clerk", "officer", "mediator", "mediation_head", "justice_head")
 _OVERSEES = actor_is_one_of("clerk", "supervisor", "leader")
@@ -16,6 +17,11 @@ _OVERSEES = actor_is_one_of("clerk", "supervisor", "leader")
 PERMISSIONS = (
     Permission("centre.read", "查看综治中心事项", ((actor_holds_a_post, case_lies_in_my_area),)),
     Permission("centre.register", "综治中心窗口登记、反馈、回访", ((_WINDOW, case_lies_in_my_area),)),
+    Permission(
+        "centre.rate",
+        "代当事人登记评价",
+        ((_DESK, case_lies_in_my_area, actor_did_not_take_step("conclude", "办结")),),
+    ),
     Permission("centre.assess", "研判分流、提级、预警、结案", ((_CENTRE, case_lies_in_my_area),)),
     Permission("centre.handle", "签收、办理、退回", ((_UNITS, case_lies_in_my_area),)),
     Permission("centre.supervise", "提示、督办、约谈", ((_OVERSEES, case_lies_in_my_area),)),

@@ -123,7 +123,7 @@ CLOSING_STEPS = (
         stamps=("visited_on",), produces=("centre_visit",), primary=True, told="已回访",
     ),
     step(
-        "rate", "评价", "fed_back visited", STAYS, "register", forms.Rate, stamps=("rated_on",), party=True,
+        "rate", "评价", "fed_back visited", STAYS, "rate", forms.Rate, stamps=("rated_on",), party=True,
         told="已收到您的评价",
     ),
     step(

@@ -60,7 +60,7 @@ ALONG_STEPS = (
         forms.Supplement, party=True, told="已收到补充的情况",
     ),
     step(
-        "rate", "评价", "delivered review_delivered settled ended closed routed told", STAYS, "handle", "21",
+        "rate", "评价", "delivered review_delivered settled ended closed routed told", STAYS, "rate", "21",
         forms.Rate, stamps=("rated_on",), party=True, told="已评价",
     ),
     step(

@@ -4,7 +4,6 @@ from yifa.ground.identity.permission import Permission
 from yifa.ground.identity.predicates import (
     actor_did_not_handle_this,
     actor_did_not_take_step,
-    actor_holds_a_post,
     actor_is_clerk,
     actor_is_justice_head,
     actor_is_leader,
@@ -16,20 +15,20 @@ from yifa.ground.identity.predicates import (
 
 _DID_NOT_ANSWER = actor_did_not_take_step("give_opinion", "出具信访处理意见书")
 _DID_NOT_REVIEW = actor_did_not_take_step("review_decide", "作出复查意见")
+_WORKS_ON_PETITIONS = actor_is_one_of("clerk", "justice_head", "officer", "leader", "supervisor")
+"""Who takes any step of a petition; nobody else reads one. A grid member or a mediator who hears of a claim sends the
+person to the window or opens the event or dispute that is theirs."""
 _HANDLES = (
     (actor_is_clerk, case_lies_in_my_area),
     (actor_is_justice_head, case_lies_in_my_area),
 )
 
 PERMISSIONS = (
-    Permission("petition.read", "查看信访事项", ((actor_holds_a_post, case_lies_in_my_area),)),
-    Permission(
-        "petition.lodge",
-        "登记信访事项",
-        ((actor_is_one_of("clerk", "justice_head", "grid_member"), case_lies_in_my_area),),
-    ),
+    Permission("petition.read", "查看信访事项", ((_WORKS_ON_PETITIONS, case_lies_in_my_area),)),
+    Permission("petition.lodge", "登记信访事项", _HANDLES),
     Permission("petition.sort", "甄别、转送、交办信访事项", _HANDLES),
     Permission("petition.handle", "办理信访事项", (*_HANDLES, (actor_is_one_of("officer"), case_lies_in_my_area))),
+    Permission("petition.rate", "代信访人登记评价", tuple((*way, _DID_NOT_ANSWER) for way in _HANDLES)),
     Permission(
         "petition.approve",
         "批准延长信访办理期限",

@@ -59,7 +59,7 @@ PARTY_STEPS = (
         STAYS,        "order.receive", beijing("第10条"), forms.MoreForm, party=True, told="您补充了情况",
     ),
     Step(
-        "rate", "评价", ("answered", "closed", "answered_directly"), STAYS, "order.receive",
+        "rate", "评价", ("answered", "closed", "answered_directly"), STAYS, "order.visit",
         f"{NATIONAL};{beijing('第23条')}", forms.RateForm, public=("rating", "solved", "satisfaction"), party=True,
         told="您作了评价",
     ),

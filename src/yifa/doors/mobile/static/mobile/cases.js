@@ -39,7 +39,9 @@ export async function show(pack, code) {
   const { unsent, steps, said } = await stands(pack, task);
   const along = await drawer.held(`case:${code}`);
   const open = steps.map((step) => pack.forms[`${task.procedure}.${step}`]).filter(Boolean);
-  const chief = open.filter((form) => form.primary), others = open.filter((form) => !form.primary);
+  // What the person whose matter it is does themselves can be written down for them, but waits for nobody here.
+  const theirs = open.filter((form) => form.theirs), ours = open.filter((form) => !form.theirs);
+  const chief = ours.filter((form) => form.primary), others = ours.filter((form) => !form.primary);
   const buttons = (forms, look) => el("div", { class: "m-actions" }, forms.map((form) => link(form.title, `#/step/${code}/${form.step}`, `btn m-btn m-wide ${look}`)));
   page(task.title, el("p", {}, el("span", { class: "y-code" }, code)),
     el("p", {}, `现在:${said}`, task.left && ` · ${task.left}`, task.due && `(${task.due}到期)`),
@@ -47,8 +49,9 @@ export async function show(pack, code) {
     task.signs && !along && button("带出这件(离线调解、签名用)", () => take(pack, task), "m-wide"),
     unsent.length ? el("p", {}, `本机有${unsent.length}步没有送出。`, link("打开待发箱", "#/box", "")) : null,
     el("h2", { class: "y-h" }, "现在可以办"),
-    chief.length ? buttons(chief, "btn-primary") : open.length ? null : el("p", {}, "现在没有轮到您办的步骤。"),
+    chief.length ? buttons(chief, "btn-primary") : ours.length ? null : el("p", {}, "现在没有轮到您办的步骤。"),
     others.length ? el("details", { class: "m-more", open: !chief.length }, el("summary", {}, `其他步骤(${others.length})`), buttons(others, "")) : null,
+    theirs.length ? el("details", { class: "m-more" }, el("summary", {}, `当事人提出的,可以代为登记(${theirs.length})`), buttons(theirs, "")) : null,
     el("p", { class: "m-after" }, link("在工作台看整件", `/cases/${code}/`, "")));
 }
 
