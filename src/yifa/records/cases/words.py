@@ -50,8 +50,8 @@ def _pairs(run: str) -> list[str]:
 
 @dataclass(frozen=True)
 class Sought:
-    """What is looked for: ``words`` as typed. ``area`` (significant division prefix) and ``kind`` (procedure) only
-    narrow what the index has to read; the scope itself is asked by the query that this is part of."""
+    """What is looked for: ``words`` as typed. ``area`` (significant division prefix) and ``kind`` (procedure) narrow
+    it, on either store; they never open anything: the scope itself is asked by the query that this is part of."""
 
     words: str
     area: str = ""
@@ -85,9 +85,11 @@ class Hold(models.Lookup):
         if not self.rhs.terms:
             return "1 = 0", ()
         column, params = self.process_lhs(compiler, connection)
-        if connection.vendor == "postgresql":
-            return f"{column} @@ to_tsquery('simple', %s)", (*params, tsquery(self.rhs))
         table = column.rpartition(".")[0]
+        if connection.vendor == "postgresql":
+            narrowed = _narrowed(self.rhs)
+            asked = [f"{column} @@ to_tsquery('simple', %s)", *(f'{table}."{name}" = %s' for name in narrowed)]
+            return f"({' AND '.join(asked)})", (*params, tsquery(self.rhs), *narrowed.values())
         hits = f"SELECT rowid FROM {INDEX} WHERE {INDEX} MATCH %s ORDER BY rowid DESC LIMIT {NEWEST}"  # noqa: S608
         return f'{table}."id" IN ({hits})', (*params, match(self.rhs))
 
@@ -100,9 +102,13 @@ def match(sought: Sought) -> str:
     """The same as FTS5 reads it, with the place and the kind in it, so that a frequent word of another town's matters
     need not be gone through."""
     said = " AND ".join(f'"{word}"{"*" if begins else ""}' for word, begins in sought.terms)
+    return f"words:({said})" + "".join(f' AND {name}:"{value}"' for name, value in _narrowed(sought).items())
+
+
+def _narrowed(sought: Sought) -> dict[str, str]:
+    """Column -> the value it must have. A village is looked for in its town: the index knows no smaller place."""
     column = {9: "town", 12: "town", 6: "county"}.get(len(sought.area))
-    narrowed = f' AND {column}:"{sought.area[:9]}"' if column else ""
-    return f"words:({said}){narrowed}" + (f' AND procedure:"{sought.kind}"' if sought.kind else "")
+    return ({column: sought.area[:9]} if column else {}) | ({"procedure": sought.kind} if sought.kind else {})
 
 
 _TRIGGERS = {
