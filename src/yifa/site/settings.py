@@ -117,6 +117,7 @@ def database(url: str) -> dict[str, object]:
         return {
             "ENGINE": "yifa.site.sqlite",
             "NAME": HOME / "yifa.sqlite3",
+            "CONN_MAX_AGE": 600,
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 20,

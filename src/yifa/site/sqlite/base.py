@@ -3,8 +3,12 @@
 SQLite lets one writer in at a time; the others sleep up to 100 ms between tries, and whoever sleeps longest loses.
 Here a thread waits its turn before ``BEGIN IMMEDIATE`` and wakes at once when it comes. Other processes (the watch,
 the command line) still meet at SQLite's own lock.
+
+A connection is kept from one request to the next: opening one reads the whole schema, which costs an intake as much
+as its writing. Another file under the same name (a store that was put back while the server ran) is noticed.
 """
 
+import os
 import threading
 from functools import lru_cache
 from typing import Any
@@ -35,6 +39,25 @@ class DatabaseWrapper(base.DatabaseWrapper):
     """Django's SQLite connection that takes its turn for each outermost transaction."""
 
     _holds = False
+    _file: tuple[int, int] | None = None
+
+    def get_new_connection(self, conn_params: Any) -> Any:
+        made = super().get_new_connection(conn_params)
+        self._file = self._file_there()
+        return made
+
+    def _file_there(self) -> tuple[int, int] | None:
+        """Device and inode of the file that has the store's name now; None for a store in memory."""
+        try:
+            found = os.stat(self.settings_dict["NAME"])
+        except FileNotFoundError:
+            return None
+        return found.st_dev, found.st_ino
+
+    def close_if_unusable_or_obsolete(self) -> None:
+        if self.connection is not None and not self.in_atomic_block and self._file_there() != self._file:
+            self.close()
+        super().close_if_unusable_or_obsolete()
 
     def create_cursor(self, name: str | None = None) -> Any:
         return self.connection.cursor(factory=Cursor)
