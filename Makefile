@@ -9,7 +9,7 @@ T ?= tests
 export YIFA_HOME ?= $(CURDIR)/var
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo run test ci lint types contracts docs manual bench bench-read clean
+.PHONY: help setup demo run test ci lint types contracts docs manual bench bench-read bench-demo clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sort | awk -F':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -62,6 +62,9 @@ bench: $(VENV)/.tested $(VENV)/.fetched ## speed and memory, as ratios measured 
 
 bench-read: $(VENV)/.installed ## how well reports of others are read and checked, against ../shared/gold
 	@$(BIN)/yifa bench-read
+
+bench-demo: $(VENV)/.installed ## the figures of the demo's reports (make demo first) against those marked by hand in ../shared/gold
+	@$(BIN)/yifa bench-demo
 
 clean: ## remove what was built (the store in ./var stays)
 	@rm -rf build $(VENV)/.installed $(VENV)/.tested $(VENV)/.fetched

@@ -4,6 +4,7 @@ import typer
 
 from yifa.doors.cli import (
     accounts,
+    bench_demo,
     bench_reading,
     calendar,
     checking,
@@ -48,3 +49,4 @@ program.command("compare")(checking.compare)
 program.command("bench")(bench)
 program.command("handbook")(handbook)
 program.command("bench-read")(bench_reading.bench_read)
+program.command("bench-demo")(bench_demo.bench_demo)

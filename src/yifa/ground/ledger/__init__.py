@@ -17,7 +17,7 @@ from yifa.ground.ledger.findings import Problem, Report
 from yifa.ground.ledger.hashing import hash_function, hash_name
 from yifa.ground.ledger.keys import MissingKey, make_key
 from yifa.ground.ledger.proving import NoProof, consistency, proof, proofs
-from yifa.ground.ledger.reading import entry_bytes, last_entry, leaf_hashes, sealed_seqs, seqs_of
+from yifa.ground.ledger.reading import entry_bytes, last_entry, leaf_hashes, records_changed_since, sealed_seqs, seqs_of
 from yifa.ground.ledger.restoring import accept_restore
 from yifa.ground.ledger.roots import Root, latest_root, root_at
 from yifa.ground.ledger.sealing import AlgorithmChanged, RolledBack, seal
@@ -54,6 +54,7 @@ __all__ = [
     "proofs",
     "record",
     "record_many",
+    "records_changed_since",
     "root_at",
     "seal",
     "sealed_seqs",

@@ -48,6 +48,12 @@ def last_entry() -> tuple[int, bytes] | None:
     return (row[0], bytes_of(*row)) if row else None
 
 
+def records_changed_since(seq: int) -> bool:
+    """Whether an entry after this one holds a digest: a record was written, changed or erased since."""
+    sql = "SELECT 1 FROM ledger_entry WHERE seq > %s AND body NOT LIKE %s LIMIT 1"
+    return next(stream(sql, [seq, '%"digests":{},"event":"%']), None) is not None
+
+
 def sealed_seqs(size: int) -> str:
     """Entry numbers under the root of this size, in leaf order, packed ("1-500,502")."""
     rows = stream("SELECT seqs FROM ledger_seal WHERE size <= %s ORDER BY size", [size])

@@ -1,5 +1,6 @@
 """From a place and a year to a published directory: what the command line and the desk call."""
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +11,7 @@ from django.conf import settings
 from yifa.ground.calendar import now, today
 from yifa.ground.identity.actor import Actor
 from yifa.ground.identity.permission import demand
-from yifa.ground.ledger import hash_name
+from yifa.ground.ledger import entry_bytes, hash_name, records_changed_since
 from yifa.ground.places.codes import full, prefix_of
 from yifa.ground.places.models import Division
 from yifa.reports.annual.actions import Target
@@ -23,6 +24,7 @@ from yifa.reports.annual.places import Place
 from yifa.reports.annual.plan import Plan, find_plan, recorded_plan
 from yifa.reports.annual.source import FigureSource
 from yifa.reports.annual.store import StoreFigures, StoreLedger
+from yifa.reports.annual.trace import block_data
 
 
 class UnknownPlace(LookupError):
@@ -103,6 +105,25 @@ def publish(
         algorithm=hash_name(),
         demo=bool(getattr(settings, "DEMO", False)),
     )
+
+
+def stands(code: str, year: int, out: Path, figures: FigureSource | None = None) -> bool:
+    """Whether the report in `out` came from this very ledger and is what would be published today: no record was
+    written since, and text and figures compile to the same. Its files are `verify_dir`'s to check.
+
+    Raises UnknownPlace, DraftError.
+    """
+    try:
+        held = json.loads((out / "trace.json").read_text("utf-8"))
+        seq, entry, dated = int(held["content"]["seq"]), held["content"]["entry"], held["dated"]
+        said = (held["text"], [figure["printed"] for figure in held["figures"]])
+    except (FileNotFoundError, ValueError, KeyError, TypeError):
+        return False
+    own = [text.decode() for _, text in entry_bytes([seq])]
+    if own != [entry] or records_changed_since(seq) or dated != today().isoformat():
+        return False
+    report = compiled(code, year, figures)
+    return said == ([block_data(block) for block in report.blocks], [figure.text for figure in report.traced])
 
 
 def plans_folder() -> Path | None:

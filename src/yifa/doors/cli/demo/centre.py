@@ -10,11 +10,13 @@ from yifa.doors.cli.demo.matters import path
 from yifa.doors.cli.demo.people import hat
 from yifa.doors.cli.demo.planning import Plan
 from yifa.doors.cli.demo.tales import Tale
+from yifa.ground.calendar import calendar
 from yifa.records.activities.actions import Deed
 from yifa.records.cases.handing import accept
 from yifa.records.cases.models import Case
 from yifa.records.cases.verbs import advance, open_case
 from yifa.records.registers.actions import Line
+from yifa.records.registers.kind import WEEKDAYS
 
 MATTERS = (
     ("饮水管网漏水", "公共服务"), ("相邻采光", "邻里"), ("务工欠薪", "劳动争议"), ("土地流转租金", "土地山林"),
@@ -36,6 +38,9 @@ ROUTES = (
     ("学校周边线", "工作日", "校门口、护栏"),
     ("山林防火线", "周六", "林区入口"),
 )
+
+RECEPTIONS = (("党政主要负责人", "周三", "9:00—11:30"), ("分管负责人", "周五", "14:30—17:00"))
+"""Which leader receives on which day of the week."""
 
 
 def _come(tale: Tale) -> None:
@@ -104,7 +109,7 @@ def fed_back(tale: Tale) -> None:
 
 
 def roster(plan: Plan, on: date) -> Iterator[Line]:
-    """This month's roster and routes; dated, so that no stock of the reported year sees them."""
+    """This month's roster, routes and receptions; dated, so that no stock of the reported year sees them."""
     spot, first = home(plan), on.replace(day=1)
     ends = (first.replace(day=28) + timedelta(days=4)).replace(day=1)
     for n, (unit, presence, weekday, window, business) in enumerate(ROSTER):
@@ -118,13 +123,24 @@ def roster(plan: Plan, on: date) -> Iterator[Line]:
                 "grids": f"{spot.units[n % len(spot.units)].code}-W"}  # fmt: skip
         yield _line(spot, "patrol_route", data, first, ends, f"demo:{plan.code}:route:{first:%Y%m}:{n}")
 
+    for n, (post, weekday, hours) in enumerate(RECEPTIONS):
+        data = {
+            "leader_post": post, "weekday": weekday, "hours": hours, "place": f"{plan.name}综治中心(演示)",
+            "leader_name": _leader(plan, n),
+        }  # fmt: skip
+        yield _line(spot, "leader_schedule", data, first, ends, f"demo:{plan.code}:receptions:{first:%Y%m}:{n}")
+
+
+def _leader(plan: Plan, place: int) -> str:
+    return hat(plan.code, "leader").name if place == 0 else person(dice(plan.seed, "leader", place))
+
 
 def _line(spot: Spot, kind: str, data: dict[str, str], since: date, until: date, key: str) -> Line:
     return Line(kind, spot.seat.code, spot.organ(kind), data, since, until, key, demo=True)
 
 
 def rounds(plan: Plan, on: date) -> Iterator[Deed]:
-    """Rounds walked this month up to the day."""
+    """Rounds walked and receptions held this month up to the day."""
     spot = home(plan)
     for day in range(1, on.day + 1, 3):
         rng = dice(plan.seed, "round", on.month, day)
@@ -135,6 +151,26 @@ def rounds(plan: Plan, on: date) -> Iterator[Deed]:
         }  # fmt: skip
         key = f"demo:{plan.code}:round:{on:%Y%m}:{day}"
         yield Deed("patrol", unit.code, spot.organ("patrol"), on.replace(day=day), data, key, demo=True)
+
+    yield from _received(plan, spot, on)
+
+
+def _received(plan: Plan, spot: Spot, on: date) -> Iterator[Deed]:
+    """Leaders' receptions held this month, on the days that were posted."""
+    posted = {weekday: (n, post) for n, (post, weekday, _) in enumerate(RECEPTIONS)}
+    for day in (on.replace(day=n) for n in range(1, on.day + 1)):
+        place, post = posted.get(WEEKDAYS[day.weekday()], (0, ""))
+        if not post or not calendar().is_workday(day):
+            continue
+        rng = dice(plan.seed, "reception", day)
+        batches = 1 + rng.randrange(3)
+        data = {
+            "title": f"{day:%m月%d日}接访(演示)", "leader_post": post, "way": "接访", "batches": batches,
+            "visitors": batches + rng.randrange(4), "matters": "道路、供水等事项(演示)。",
+            "result": rng.choice(("当场解决", "交办办理中", "解释说明")),
+        }  # fmt: skip
+        key = f"demo:{plan.code}:reception:{day:%Y%m%d}:{place}"
+        yield Deed("leader_reception", spot.seat.code, spot.organ("leader_reception"), day, data, key, demo=True)
 
 
 def chain(plan: Plan) -> int:

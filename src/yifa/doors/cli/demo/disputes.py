@@ -8,7 +8,6 @@ from yifa.doors.cli.demo import words
 from yifa.doors.cli.demo.chance import person, phone
 from yifa.doors.cli.demo.tales import Tale
 
-TYPES = ("邻里", "房屋宅基地", "山林土地", "婚姻家庭", "继承", "金融借贷", "道路交通事故", "消费", "损害赔偿", "物业")
 PATHS: dict[str, Callable[[Tale], None]] = {}
 
 
@@ -23,13 +22,13 @@ def path(name: str) -> Callable[[Callable[[Tale], None]], Callable[[Tale], None]
 def _begin(tale: Tale) -> None:
     """Found on a round, or asked for at the window of the 综治中心 where the plan says so."""
     rng = tale.rng
-    kind = rng.choice(words.DISPUTES)
+    kind, dispute_type = tale.set.get("about") or rng.choice(words.DISPUTES)
     window = tale.set.get("channel") == "综治中心"
     found = "综治中心" if window else rng.choice(("排查发现", "网格", "主动调解"))
     tale.step(
         "apply" if window else "screen", "clerk" if window else "grid_member", applicant_name=person(rng),
         applicant_phone=phone(rng), respondent_name=person(rng), title=f"{tale.unit.short}{kind}纠纷(演示)",
-        dispute_type=tale.set.get("dispute_type") or rng.choice(TYPES),
+        dispute_type=dispute_type,
         people=2 + rng.randrange(4), severity=tale.set.get("severity", "一般"),
         channel=found, summary=f"双方因{kind}发生纠纷(演示)。",
         law_literate=None if window else tale.set.get("law_literate"),
@@ -222,7 +221,7 @@ def warned(tale: Tale) -> None:
 @path("appraising")
 def appraising(tale: Tale) -> None:
     """A medical dispute whose clock stands still while experts look at it."""
-    tale.set["dispute_type"] = "医疗"
+    tale.set["about"] = words.MEDICAL
     open_(tale)
     tale.wait(1, 3)
     tale.step(

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from yifa.doors.cli.demo import disputes, matters, orders, petitions
+from yifa.doors.cli.demo import disputes, matters, petitions, pressing
 from yifa.doors.cli.demo.chance import dice, office_hour, spread, turn
 from yifa.doors.cli.demo.making import Spot, home, runs
 from yifa.doors.cli.demo.planning import Batch, Plan, PlanError
@@ -35,7 +35,9 @@ RECENT: tuple[tuple[str, str, int], ...] = (
     ("hotline_ticket", "in_objection", 1), ("hotline_ticket", "handling", 3), ("hotline_ticket", "handling", 6),
     ("hotline_ticket", "handling", 16), ("hotline_ticket", "shelved", 26), ("hotline_ticket", "answered", 7),
     ("hotline_ticket", "answered", 13), ("hotline_ticket", "asked_again", 9), ("hotline_ticket", "redone", 40),
-    ("hotline_ticket", "handled", 34), ("legal_service_ticket", "logged", 1), ("legal_service_ticket", "logged", 5),
+    ("hotline_ticket", "handled", 34), ("hotline_ticket", "whistling", 2), ("hotline_ticket", "in_supervision", 16),
+    ("grid_event", "helped", 4), ("grid_event", "urged", 13),
+    ("legal_service_ticket", "logged", 1), ("legal_service_ticket", "logged", 5),
     ("centre_case", "registered", 0),
     ("centre_case", "unsigned", 6), ("centre_case", "handling", 3), ("centre_case", "handling", 24),
     ("centre_case", "fed_back", 9), ("centre_case", "settled", 30), ("centre_case", "settled", 34),
@@ -71,7 +73,7 @@ def recent_work(plan: Plan, present: datetime) -> Iterator[History]:
 
 def told(tale: Tale, kind: str, path: str, spot: Spot, key: str) -> History:
     """The tale as a history for the loader."""
-    others = {**matters.PATHS, **petitions.PATHS, **orders.PATHS}
+    others = {**matters.PATHS, **petitions.PATHS, **pressing.PATHS}
     tell = disputes.PATHS.get(path) if kind == "dispute" else others.get((kind, path))
     if tell is None:
         raise PlanError(f"演示方案用了不会讲的经过“{kind}/{path}”")

@@ -3,13 +3,15 @@
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain as chain_of
 from itertools import groupby
 from time import perf_counter
-from typing import Any, TypeVar
+from typing import Any
 
 from django.db import transaction
 
 from yifa.doors.cli.demo.centre import chain, roster, rounds
+from yifa.doors.cli.demo.frequent import frequent_work, tie_up
 from yifa.doors.cli.demo.histories import histories, recent_work
 from yifa.doors.cli.demo.making import deeds, lines
 from yifa.doors.cli.demo.people import hat_for
@@ -25,8 +27,6 @@ from yifa.records.registers.actions import enter_many
 
 Progress = Callable[[str, int, int], None]
 """(place's name, records done, records in all)."""
-
-T = TypeVar("T")
 
 
 class DemoRefused(RuntimeError):
@@ -102,24 +102,22 @@ def _load_shelf(plan: Plan, shelf: str, done: _Count) -> int:
 
 
 def _load_this_month(plan: Plan) -> int:
-    """Roster, rounds and handovers under way; none when this month lies in the reported year, whose figures stand."""
+    """Roster, rounds, leaders' receptions, handovers and topics under way; none when this month lies in the reported
+    year, whose figures stand."""
     on = today()
     if on.year <= plan.year:
         return 0
     clerk = hat_for(f"{plan.code}-PAFZB")
-    return enter_many(roster(plan, on), by=clerk) + log_many(rounds(plan, on), by=clerk) + chain(plan)
+    entered = enter_many(roster(plan, on), by=clerk) + log_many(rounds(plan, on), by=clerk)
+    return entered + chain(plan) + tie_up(plan)
 
 
 def _load_cases(plan: Plan, done: _Count) -> int:
     present = now()
     told = (h for batch in plan.batches if batch.shelf == "case" for h in histories(plan, batch, present))
-    loaded = load_histories(_both(told, recent_work(plan, present)), by=Actor.system("demo"), progress=done)
+    every = chain_of(told, recent_work(plan, present), frequent_work(plan, present))
+    loaded = load_histories(every, by=Actor.system("demo"), progress=done)
     if loaded.refused:
         key, refusal = loaded.refused[0]
         raise DemoRefused(f"{plan.name}有{len(loaded.refused)}件演示记录没有通过检查,第一件({key}):{refusal}")
     return loaded.written
-
-
-def _both(one: Iterable[T], other: Iterable[T]) -> Iterator[T]:
-    yield from one
-    yield from other

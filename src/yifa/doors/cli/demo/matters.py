@@ -18,13 +18,19 @@ def path(kind: str, name: str) -> Callable[[Callable[[Tale], None]], Callable[[T
 
 
 def _report(tale: Tale, urgency: str = "一般") -> None:
-    chosen = tale.rng.randrange(len(words.EVENTS))
+    told = tale.set.get("event")
+    chosen = words.EVENTS.index(told) if told else tale.rng.randrange(len(words.EVENTS))
     tale.step(
         "report", "grid_member", title=f"{words.EVENTS[chosen]}(演示)", category=words.CATEGORY_OF_EVENT[chosen],
         urgency=urgency, found_by=tale.rng.choice(("网格巡查", "网格巡查", "群众上报")),
         place=f"{tale.unit.short}(演示)",
         reporter=tale.hat("grid_member").name,
     )  # fmt: skip
+
+
+def _to_unit(tale: Tale) -> None:
+    """Sent to the office that has such matters."""
+    tale.step("dispatch", "clerk", unit=words.OFFICE_OF_CATEGORY[str(tale.moves[0].data["category"])])
 
 
 def _close(tale: Tale) -> None:
@@ -49,7 +55,7 @@ def in_village(tale: Tale) -> None:
 def in_town(tale: Tale) -> None:
     _report(tale, "较急")
     tale.step("push_up", "grid_member", reason="村级没有能力处置(演示)。")
-    tale.step("dispatch", "clerk", unit=tale.rng.choice(words.OFFICES))
+    _to_unit(tale)
     tale.step("receive", "officer")
     tale.wait(1, 4)
     tale.step("settle_in_town", "officer", result="责任单位处置完毕(演示)。")
@@ -65,8 +71,24 @@ def only_reported(tale: Tale) -> None:
 def being_handled(tale: Tale) -> None:
     _report(tale, "较急")
     tale.step("push_up", "grid_member", reason="村级没有能力处置(演示)。")
-    tale.step("dispatch", "clerk", unit=tale.rng.choice(words.OFFICES))
+    _to_unit(tale)
     tale.step("receive", "officer")
+
+
+@path("grid_event", "helped")
+def helped(tale: Tale) -> None:
+    """The unit cannot do it alone and has called another to its side."""
+    being_handled(tale)
+    tale.wait(0, 1)
+    tale.step("ask_help", "officer", helper="供电所(演示)", task="一起到场断电检修(演示)。")
+
+
+@path("grid_event", "urged")
+def urged(tale: Tale) -> None:
+    """Late, and urged."""
+    being_handled(tale)
+    tale.wait(6, 8)
+    tale.step("urge", "clerk", problem="已经超期,没有反馈进展(演示)。")
 
 
 @path("grid_event", "checking")
@@ -84,7 +106,7 @@ def _found(tale: Tale, step: str, titles: tuple[str, ...], category: str = "") -
         told_by=person(tale.rng), detail="入户走访时了解到的情况(演示)。",
     )  # fmt: skip
     tale.wait(0, 2)
-    tale.step("assign", "clerk", unit=tale.rng.choice(words.OFFICES))
+    tale.step("assign", "clerk", unit=words.OFFICE_OF_CATEGORY[str(tale.moves[0].data["category"])])
 
 
 def _finish(tale: Tale, step: str, result: str) -> None:

@@ -60,7 +60,7 @@ def _said(tale: Tale, item: str, kind: str) -> dict[str, Any]:
 
 
 def _registered(tale: Tale, **more: Any) -> str:
-    item = tale.rng.choice(ITEMS)
+    item = tale.set.get("item") or tale.rng.choice(ITEMS)
     tale.step("register", "clerk", **{**_said(tale, item, tale.rng.choice(KINDS)), **more})
     return item
 
@@ -75,18 +75,18 @@ def _signed(tale: Tale, **more: Any) -> None:
     tale.step("sign", "officer", limit_told=False)
 
 
-def _contacted(tale: Tale) -> None:
+def contact(tale: Tale) -> None:
     _signed(tale)
     tale.step("contact", "officer", got_through=True, found="电话联系诉求人,核实情况(演示)。")
 
 
-def _replied(tale: Tale, **reply: Any) -> None:
+def reply(tale: Tale, **more: Any) -> None:
     tale.wait(1, 3)
     told = {"result": "已解决", "reply": "已安排处理完毕,并告知诉求人(演示)。", "reply_way": "电话"}
-    tale.step("reply", "officer", **{**told, **reply})
+    tale.step("reply", "officer", **{**told, **more})
 
 
-def _visited(tale: Tale, **heard: Any) -> None:
+def visit(tale: Tale, **heard: Any) -> None:
     tale.wait(1, 4)
     rating = tale.set.get("rating", "好评")
     good = {"reached": True, "contacted": True, "solved": True, "rating": rating}
@@ -106,50 +106,50 @@ def at_once(tale: Tale) -> None:
 
 @path(TICKET, "handled")
 def handled(tale: Tale) -> None:
-    _contacted(tale)
-    _replied(tale)
-    _visited(tale)
+    contact(tale)
+    reply(tale)
+    visit(tale)
 
 
 @path(TICKET, "denied")
 def denied(tale: Tale) -> None:
     """Solved, as the caller says, though nobody had called: one in the response rate's rest."""
-    _contacted(tale)
-    _replied(tale)
-    _visited(tale, contacted=False)
+    contact(tale)
+    reply(tale)
+    visit(tale, contacted=False)
 
 
 @path(TICKET, "by_law")
 def by_law(tale: Tale) -> None:
     """Cannot be done by law: said so, with the article."""
-    _contacted(tale)
-    _replied(
+    contact(tale)
+    reply(
         tale, result="未解决", unsolved_because="依法不能办", unsolved_basis="土地管理法 第62条",
         reply="所提要求法律没有依据,已说明条款(演示)。",
     )  # fmt: skip
-    _visited(tale, solved=False)
+    visit(tale, solved=False)
 
 
 @path(TICKET, "not_ours")
 def not_ours(tale: Tale) -> None:
-    _contacted(tale)
-    _replied(
+    contact(tale)
+    reply(
         tale, result="未解决", unsolved_because="不属我方职责", unsolved_basis="履职事项清单 收回-001",
         reply="已告知主管部门和反映渠道(演示)。",
     )  # fmt: skip
-    _visited(tale, solved=False, excluded="不属职责", excluded_basis="履职事项清单 收回-001")
+    visit(tale, solved=False, excluded="不属职责", excluded_basis="履职事项清单 收回-001")
 
 
 @path(TICKET, "redone")
 def redone(tale: Tale) -> None:
     """Not solved the first time; redone, and then it was."""
-    _contacted(tale)
-    _replied(tale, result="部分解决", unsolved_because="能办未办成")
+    contact(tale)
+    reply(tale, result="部分解决", unsolved_because="能办未办成")
     tale.wait(1, 3)
     tale.step("redo", "clerk", reason="回访时诉求人说只解决了一部分(演示)。")
     tale.step("contact", "officer", got_through=True, found="再次联系诉求人(演示)。")
-    _replied(tale)
-    _visited(tale)
+    reply(tale)
+    visit(tale)
 
 
 @path(TICKET, "objected")
@@ -161,8 +161,8 @@ def objected(tale: Tale) -> None:
     tale.step("reassign", "clerk", level="县级部门", unit=unit, review="清单列为上级收回事项,异议成立(演示)。")
     tale.step("sign", "officer", limit_told=False)
     tale.step("contact", "officer", got_through=True, found="主管部门联系诉求人(演示)。")
-    _replied(tale)
-    _visited(tale)
+    reply(tale)
+    visit(tale)
 
 
 def _sent_down(tale: Tale) -> None:
@@ -184,10 +184,10 @@ def _objection(tale: Tale) -> None:
 
 @path(TICKET, "extended")
 def extended(tale: Tale) -> None:
-    _contacted(tale)
+    contact(tale)
     _longer(tale)
-    _replied(tale)
-    _visited(tale)
+    reply(tale)
+    visit(tale)
 
 
 def _longer(tale: Tale) -> None:
@@ -199,11 +199,11 @@ def _longer(tale: Tale) -> None:
 @path(TICKET, "carried_over")
 def carried_over(tale: Tale) -> None:
     """Taken in in the last days of the year, extended, and answered in the new one."""
-    _contacted(tale)
+    contact(tale)
     _longer(tale)
     _in_the_new_year(tale)
-    _replied(tale)
-    _visited(tale)
+    reply(tale)
+    visit(tale)
 
 
 def _in_the_new_year(tale: Tale) -> None:
@@ -248,12 +248,12 @@ def in_objection(tale: Tale) -> None:
 
 @path(TICKET, "handling")
 def handling(tale: Tale) -> None:
-    _contacted(tale)
+    contact(tale)
 
 
 @path(TICKET, "shelved")
 def shelved(tale: Tale) -> None:
-    _contacted(tale)
+    contact(tale)
     tale.wait(1, 3)
     tale.step(
         "shelve", "leader", studied_by="镇党委会(演示)", plan="列入下年度项目(演示)。", told_caller=True,
@@ -262,8 +262,8 @@ def shelved(tale: Tale) -> None:
 
 @path(TICKET, "answered")
 def answered(tale: Tale) -> None:
-    _contacted(tale)
-    _replied(tale)
+    contact(tale)
+    reply(tale)
 
 
 @path(TICKET, "asked_again")

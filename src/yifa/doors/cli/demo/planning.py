@@ -8,7 +8,7 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import Any
 
-GENERATOR = "3"
+GENERATOR = "4"
 """Raised when the generator itself changes what it makes; part of a place's fingerprint."""
 
 

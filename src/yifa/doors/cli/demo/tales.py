@@ -8,8 +8,9 @@ from typing import Any
 from yifa.doors.cli.demo.chance import office_hour
 from yifa.doors.cli.demo.people import hat
 from yifa.doors.cli.demo.planning import Unit
-from yifa.ground.calendar import calendar
+from yifa.ground.calendar import Period, calendar, due
 from yifa.ground.identity.actor import Actor
+from yifa.ground.provisions import LAWBOOK
 from yifa.records.cases.following import PARTY
 from yifa.records.cases.loading import Move
 
@@ -39,6 +40,14 @@ class Tale:
         if days:
             later = office_hour(self.rng, calendar().next_workday(self.day() + timedelta(days=days)))
             self.now = min(later, self.until)
+
+    def pass_by(self, provision: str) -> None:
+        """A period of the law that began at the opening goes by and a few days more; what was due was not done."""
+        begun = self.moves[0].at
+        rule = LAWBOOK.get(provision, on=begun.date(), division=self.unit.code)
+        end = due(begun, Period(rule.value, rule.unit)).at.date()  # type: ignore[arg-type]
+        late = calendar().next_workday(end + timedelta(days=self.rng.randint(2, 5)))
+        self.now = min(max(office_hour(self.rng, late), self.now), self.until)
 
     def day(self) -> date:
         return self.now.date()
