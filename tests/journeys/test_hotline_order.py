@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 from factories.browser import fill, press, read, send, step
+from factories.citizen import Citizen, code_from_the_window
 
 from yifa.ground.identity.actor import Actor
 from yifa.readers.watch.loop import tick
-from yifa.records.cases.following import followed, give_secret, take_as_party
 from yifa.records.cases.models import Case
 from yifa.records.registers.actions import Line, enter
 
@@ -62,10 +62,11 @@ def test_from_the_wrong_desk_to_the_right_one_and_until_it_is_solved(seat, peopl
     step(zhao, "答复", result="已解决", reply="演示:已换一盏灯。")
     assert "已答复" in zhao.inner_text(".y-state")
 
-    case = Case.objects.get(procedure="hotline_ticket")
-    mine = followed(case.code, give_secret(case, by=HOUSE))
-    take_as_party(mine, "rate", data={"rating": "差评", "solved": False})
-    take_as_party(mine, "ask_again", data={"reason": "演示:还有两盏不亮。"})
+    citizen = Citizen(seat)
+    citizen.follows(*code_from_the_window(li, url))
+    citizen.looks("演示:已换一盏灯。", "测试区城管局", hidden=("派单异议", "属于部门收回事项"))
+    citizen.does("评价", rating="差评", solved=False)
+    citizen.does("要求重办", reason="演示:还有两盏不亮。")
 
     li.goto(url)
     assert "要求重办待审核" in li.inner_text(".y-state")
@@ -76,7 +77,8 @@ def test_from_the_wrong_desk_to_the_right_one_and_until_it_is_solved(seat, peopl
     li.goto(url)
     step(li, "回访办结", reached=True, contacted=True, solved=True, satisfaction="满意", rating="好评")
     assert "已办结" in li.inner_text(".y-state")
-    case.refresh_from_db()
+    citizen.looks("已回访您并办结", "演示:三盏都换好了。")
+    case = Case.objects.get(procedure="hotline_ticket")
     assert (case.outcome, case.detail.rating, case.detail.redone, case.detail.unit) == (
         "办结", "好评", True, "测试区城管局",
     )  # fmt: skip

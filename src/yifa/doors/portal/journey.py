@@ -3,17 +3,21 @@
 Nothing of inner steps, of other people, of staff; of a confidential matter nothing but where it stands.
 """
 
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 from django.urls import reverse
 
+from yifa.ground.calendar.clock import day_of
 from yifa.ground.forms import fields_of
-from yifa.ground.identity.models import Organ
-from yifa.records.cases.following import PARTY, handled_as
+from yifa.ground.identity.models import Appointment, Organ
+from yifa.records.cases.carrying import way_name
+from yifa.records.cases.following import MATERIAL, PARTY, handled_as
 from yifa.records.cases.linking import main_of, merged_into
 from yifa.records.cases.models import Case, CaseClock, Handover, Party, StepTaken
-from yifa.records.cases.procedure import PROCEDURES, Procedure, State, Step
+from yifa.records.cases.procedure import Procedure, State, Step
 from yifa.records.documents.kind import DOCUMENTS
 from yifa.records.documents.models import Document
 from yifa.ui.clocks import chip, order
@@ -71,6 +75,12 @@ def journey(case: Case) -> tuple[Leg, ...]:
     return tuple(legs)
 
 
+def where(legs: tuple[Leg, ...]) -> Leg:
+    """The part of the journey that goes on now: the last one that is not over, else the last. A matter that came back
+    to be handled again is not over because the way it was sent is."""
+    return next((leg for leg in reversed(legs) if not leg.done), legs[-1])
+
+
 MERGED = "已和先前反映的同一件事合并办理,下面是那一件的进度。"
 
 
@@ -81,8 +91,8 @@ def _onward(case: Case) -> tuple[Case | None, str]:
     held = Handover.objects.filter(case=case).exclude(opened_code="").order_by("-id").first()
     if held is None:
         return None, ""
-    name = PROCEDURES.get(held.procedure).name if held.procedure in PROCEDURES else "其他途径"
-    return Case.objects.filter(code=held.opened_code).first(), f"已转到“{name}”继续办理。"
+    onward = Case.objects.filter(code=held.opened_code).first()
+    return onward, f"已转到“{way_name(held.procedure)}”继续办理。"
 
 
 def _same_person(case: Case, other: Case) -> bool:
@@ -104,8 +114,7 @@ def waiting(case: Case) -> str:
     held = Handover.objects.filter(case=case, state="queued").order_by("-id").first()
     if held is None:
         return ""
-    name = PROCEDURES.get(held.procedure).name if held.procedure in PROCEDURES else "有关机关"
-    return f"已移送,等“{name}”接收登记。"
+    return f"已移送,等“{way_name(held.procedure)}”接收登记。"
 
 
 def _leg(case: Case, number: int, *, own: bool, why: str) -> Leg:
@@ -113,7 +122,14 @@ def _leg(case: Case, number: int, *, own: bool, why: str) -> Leg:
     unit = unit_of(case)
     steps = list(case.steps.order_by("number"))
     names = _everybody(case)
-    told = tuple(one for step in steps if (one := moment(procedure, step, unit, names, shows=own and open_)))
+    who = doers(case, ((step.by, step.at) for step in steps))
+    shows = own and open_
+    attached: Counter[int] = _attached(case) if shows else Counter()
+    told = tuple(
+        _with_material(one, attached[step.number])
+        for step in steps
+        if (one := moment(procedure, step, who[step.by, step.at], names, shows=shows))
+    )
     return Leg(
         case, own, title(case) if own and open_ else procedure.name, words(procedure.state(case.state)),
         procedure.state(case.state).final, unit, why, (*told, *ahead(case)), clocks_of(case, number),
@@ -136,19 +152,48 @@ def called(step: Step) -> str:
     return step.told or step.name
 
 
-def moment(procedure: Procedure, step: StepTaken, unit: str, names: Iterable[str], *, shows: bool) -> Moment | None:
-    """One step as told to the person, or None for what is not theirs to see."""
+def moment(procedure: Procedure, step: StepTaken, who: str, names: Iterable[str], *, shows: bool) -> Moment | None:
+    """One step as told to the person, or None for what is not theirs to see. What they said themselves on the way
+    they read again, whatever it was; not what they opened with, which holds numbers of cards and telephones."""
     move = procedure.step(step.code)
     if move.inner:
         return None
-    shown = {*move.shows, *procedure.shows}
+    own = step.by == PARTY.username and not move.opens
+    shown = set(move.form.model_fields) if own else {*move.shows, *procedure.shows}
     values = {**step.facts, **step.private} if shows else {}
     entered = tuple(
         Entered(one.title, without_names(as_read(one, values[one.name]), names))
         for one in fields_of(move.form)
         if one.name in shown and values.get(one.name) not in (None, "", [])
     )
-    return Moment(called(move), step.at, "您" if step.by == PARTY.username else unit, entered=entered)
+    return Moment(called(move), step.at, who, entered=entered)
+
+
+def _attached(case: Case) -> Counter[int]:
+    """How many papers and pictures the person attached, by the number of the step."""
+    rows = Document.objects.filter(about=case.subject, kind=MATERIAL.code)
+    return Counter(int(facts.get("step", 1)) for facts in rows.values_list("facts", flat=True))
+
+
+def _with_material(told: Moment, count: int) -> Moment:
+    return replace(told, entered=(*told.entered, Entered("附了材料", f"{count} 份"))) if count else told
+
+
+def doers(case: Case, done: Iterable[tuple[str, datetime]]) -> dict[tuple[str, datetime], str]:
+    """(login, moment) -> who that is to the person: themselves, or the organ of that day, never a name of staff.
+    A step stays with whom it was done by, wherever the matter and the clerk went since."""
+    wanted = set(done)
+    posts = Appointment.objects.filter(person__username__in={login for login, _ in wanted}).order_by("valid_from")
+    rows = list(posts.values_list("person__username", "valid_from", "valid_to", "post__organ__name"))
+    keeper = _keeper(case)
+
+    def named(login: str, day: date) -> str:
+        held = [
+            organ for who, first, last, organ in rows if who == login and first <= day and (not last or day <= last)
+        ]
+        return "您" if login == PARTY.username else next(reversed(held), keeper)
+
+    return {(login, at): named(login, day_of(at)) for login, at in wanted}
 
 
 def ahead(case: Case) -> tuple[Moment, ...]:
@@ -191,7 +236,23 @@ def papers_of(case: Case) -> tuple[Document, ...]:
 def unit_of(case: Case) -> str:
     """Who holds it now: the unit it was given to where the matter says so, else the organ that keeps it."""
     given = getattr(case.detail, "unit", "") if case.detail else ""
-    return given or Organ.objects.filter(code=case.organ).values_list("name", flat=True).first() or "受理单位"
+    return given or _keeper(case)
 
 
-__all__ = ["Leg", "ahead", "clock_rows", "clocks_of", "journey", "papers_of", "unit_of", "waiting", "words"]
+def _keeper(case: Case) -> str:
+    return Organ.objects.filter(code=case.organ).values_list("name", flat=True).first() or "受理单位"
+
+
+__all__ = [
+    "Leg",
+    "ahead",
+    "clock_rows",
+    "clocks_of",
+    "doers",
+    "journey",
+    "papers_of",
+    "unit_of",
+    "waiting",
+    "where",
+    "words",
+]

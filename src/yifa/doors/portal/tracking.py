@@ -10,16 +10,17 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from yifa.doors.portal.asking import ACCEPT, BODY, FILE_MB, MOST_FILES, asked_of, files_in
-from yifa.doors.portal.journey import Leg, clock_rows, journey, waiting
+from yifa.doors.portal.journey import Leg, clock_rows, doers, journey, waiting, where
 from yifa.doors.portal.rationing import wait
 from yifa.doors.portal.receiving import taking
 from yifa.ground.calendar import now
 from yifa.ground.identity.access import limit
 from yifa.ground.registry import UnknownDeclaration
-from yifa.records.cases.following import PARTY, followed, open_to_party, take_as_party
+from yifa.records.cases.following import followed, open_to_party, take_as_party
 from yifa.records.cases.models import Case, Following
 from yifa.records.cases.procedure import Step
 from yifa.records.cases.refusal import Refused
+from yifa.records.cases.store import clock_image
 from yifa.records.documents.evidence import EvidenceDamaged, EvidenceRefused
 from yifa.records.documents.rendering import NoSource
 from yifa.ui.clocks import why
@@ -86,9 +87,10 @@ def matter(request: HttpRequest) -> HttpResponse:
 
 def _page(case: Case) -> dict[str, Any]:
     legs = journey(case)
+    own = [(number, leg, open_to_party(leg.case)) for number, leg in enumerate(legs) if leg.own]
     return {
-        "case": case, "legs": legs, "now": legs[-1], "waiting": waiting(legs[-1].case),
-        "steps": [(number, step) for number, leg in enumerate(legs) if leg.own for step in open_to_party(leg.case)],
+        "case": case, "legs": legs, "now": where(legs), "waiting": waiting(legs[-1].case),
+        "steps": [one for one in own if one[2]],
         "can_follow": any(step.party for step in case.declared.by_hand if not step.opens),
     }  # fmt: skip
 
@@ -114,7 +116,8 @@ def clock(request: HttpRequest, leg: int, number: int) -> HttpResponse:
     row = rows[number]
     inner = [step.name for step in held.case.declared.steps if step.inner]
     quiet = any(name in str(event.get("ground", "")) for event in row.events for name in inner)
-    names = {str(event.get("by", "")): "您" if event.get("by") == PARTY.username else held.unit for event in row.events}
+    told = doers(held.case, ((event.by, event.at) for event in clock_image(row).events))
+    names = {login: name for (login, _), name in told.items()}
     return render(request, "portal/clock.html", {"why": why(row, names), "quiet": quiet, "name": row.name})
 
 

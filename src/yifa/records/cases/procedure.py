@@ -19,8 +19,8 @@ STEP_COLUMNS = frozenset({"number", "step", "at", "by", "source", "target", "doc
 
 OPENING = ""
 """The state before a case exists; a step from it opens one."""
-Duty = Literal["authority", "party", "receiver"]
-BOUND: dict[str, str] = {"authority": "机关", "party": "当事人", "receiver": "承办单位"}
+Duty = Literal["authority", "party", "receiver", "court"]
+BOUND: dict[str, str] = {"authority": "机关", "party": "当事人", "receiver": "承办单位", "court": "法院"}
 """Whom a period binds. Only the authority can be late: a party or a receiving unit that lets its own time pass has
 given up what it could have done in it (申请复查、提出异议)."""
 KEPT, MISSED = "按期", "逾期"

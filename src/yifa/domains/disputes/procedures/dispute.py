@@ -99,7 +99,7 @@ _CLOCKS = (
         "dispute.court_review",
         ("apply_confirmation",),
         ("confirm", "reject"),
-        duty="party",
+        duty="court",
     ),
 )
 

@@ -227,4 +227,5 @@ GRID_EVENT_2026 = Procedure(
     read="requests.read",
     purpose="网格员或群众上报,村级先行处置,镇级对照履职清单分拨,现场核查后结案。",
     received_by="ZZZX",
+    shows=("unit", "result"),
 )  # fmt: skip

@@ -61,7 +61,7 @@ SORTING_STEPS = (
         "route", "分类导入法定途径", f"{TO_HANDLE} simple handling", "routed", "sort", "31", forms.RouteForm,
         guards=(guards.SORTED, guards.ROUTE_FITS, guards.TOLD_IN_WRITING), stamps=("routed_on", "concluded_on"),
         produces=("petition_routing",), hands_by=("route", ROUTES), outcome="导入法定途径",
-        told="依法导入有关法律途径,期限按那个途径的法律规定",
+        shows=("reason",), told="依法导入有关法律途径,期限按那个途径的法律规定",
     ),
     step(
         "tell_elsewhere", "告知有权机关", "registered", "told", "sort", "23", forms.Elsewhere,
