@@ -1,4 +1,4 @@
-"""What comes next is the house's: the person's own steps (评价、要求重办) stand beneath, for those who may write them down.
+"""What comes next is the house's: the person's own steps (评价、要求重办) stand beneath, for those who may write them.
 
 Asked of every declared procedure, in every declared state, of every post.
 """

@@ -85,7 +85,8 @@ def in_hand(cases: Iterable[Case]) -> dict[int, InHand]:
 
 def acting(actor: Actor, wanted: Callable[[Procedure, Step], bool]) -> Q | None:
     """The (procedure, state) pairs from which this person may take a step whoever handles the matter, while nobody
-    does, or because it is the own office's; asked of the permission table itself, so that list and form cannot differ."""
+    does, or because it is the own office's; asked of the permission table itself, so that list and form cannot
+    differ."""
     if not actor.scope:
         return None
     here = full(actor.scope)
