@@ -65,6 +65,13 @@ def test_a_house_that_never_rests_is_swept_every_day_all_the_same(cast):
         assert loop.tick().looked_at == 2
 
 
+def test_the_sweep_of_the_day_does_not_wait_for_a_large_import(cast, monkeypatch):
+    monkeypatch.setattr(loop, "BATCH", 1)
+    for _ in range(3):
+        accepted(cast)
+    assert tick_at(at(3)).looked_at == 3
+
+
 def test_a_party_who_lets_a_time_pass_accuses_nobody(cast):
     case = accepted(cast)
     CaseClock.objects.filter(case=case).update(duty="party")

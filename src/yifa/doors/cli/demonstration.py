@@ -72,7 +72,11 @@ def _load(codes: list[str] | None, progress: Progress) -> list[LoadedPlace]:
             tasks[name] = progress.add_task(f"载入演示数据 {name}", total=total)
         progress.update(tasks[name], completed=done, total=total)
 
-    return load_demo(codes, told)
+    places = load_demo(codes, told)
+    known = "、".join(place.name for place in places if not place.fresh)
+    if known:
+        messages.print(f"{known}的演示数据早已载入,不再重复载入。", markup=False, soft_wrap=True)
+    return places
 
 
 def _report(place: LoadedPlace, out: Path, figures: StoreFigures, progress: Progress) -> Line:

@@ -128,7 +128,7 @@ def look_at_cases(done: Tick, *, by: Actor) -> None:
     if steps:
         cursor.step = steps[-1][0]
     _look(Case.objects.filter(pk__in=changed), done, present, by=by)
-    if cursor.swept_on != day_of(present) and len(steps) < BATCH:
+    if cursor.swept_on != day_of(present):  # whatever is still waiting to be looked at after a large import
         recent = Q(closed_at=None) | Q(closed_at__gte=present - timedelta(days=RETENTION_DAYS))
         _look(Case.objects.filter(recent).exclude(pk__in=changed), done, present, by=by)
         cursor.swept_on = day_of(present)

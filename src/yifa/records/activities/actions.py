@@ -13,7 +13,7 @@ from yifa.ground.forms import FormErrors, hides_something, validate
 from yifa.ground.identity.actor import Actor
 from yifa.ground.identity.permission import demand
 from yifa.ground.ledger import NewEntry, record, record_many
-from yifa.ground.recorded.bulk import insert_many
+from yifa.ground.recorded.bulk import insert_many, row_of
 from yifa.ground.recorded.halves import plain
 from yifa.records.activities.kind import ACTIVITIES
 from yifa.records.activities.models import Activity
@@ -56,9 +56,9 @@ def built(deed: Deed, *, by: Actor, at: datetime | None = None) -> Activity:
     kind = ACTIVITIES[deed.kind]
     form = validate(kind.form, deed.data)
     values = plain({name: value for name, value in form if value is not None})
-    row = Activity(
-        kind=kind.code, division=deed.division, organ=deed.organ, held_on=deed.held_on, source_key=deed.source_key,
-        demo=deed.demo, created_at=at or now(), created_by=by.username,
+    row = row_of(
+        Activity, kind=kind.code, division=deed.division, organ=deed.organ, held_on=deed.held_on,
+        source_key=deed.source_key, demo=deed.demo, created_at=at or now(), created_by=by.username,
     )  # fmt: skip
     row.facts = {name: value for name, value in values.items() if name in kind.public}
     row.seal_private({name: value for name, value in values.items() if name not in kind.public})

@@ -14,7 +14,7 @@ from yifa.ground.identity.actor import Actor
 from yifa.ground.identity.permission import demand
 from yifa.ground.ledger import NewEntry, record, record_many
 from yifa.ground.provisions import LAWBOOK
-from yifa.ground.recorded.bulk import insert_many
+from yifa.ground.recorded.bulk import insert_many, row_of
 from yifa.ground.recorded.halves import plain
 from yifa.records.registers.kind import REGISTERS, RegisterKind
 from yifa.records.registers.models import RegisterEntry
@@ -56,9 +56,10 @@ def built(line: Line, *, by: Actor, at: datetime | None = None) -> RegisterEntry
     kind = REGISTERS[line.kind]
     form = validate(kind.form, line.data)
     check(kind, form, on=line.valid_from, division=line.division)
-    row = RegisterEntry(
-        kind=kind.code, division=line.division, organ=line.organ, valid_from=line.valid_from, valid_to=line.valid_to,
-        source_key=line.source_key, demo=line.demo, created_at=at or now(), created_by=by.username,
+    row = row_of(
+        RegisterEntry, kind=kind.code, division=line.division, organ=line.organ, valid_from=line.valid_from,
+        valid_to=line.valid_to, source_key=line.source_key, demo=line.demo, created_at=at or now(),
+        created_by=by.username,
     )  # fmt: skip
     _fill(row, kind, form)
     return row

@@ -67,12 +67,12 @@ def _bare(spot: Spot) -> float:
 
 def _history(number: int, rows: int) -> History:
     """Events of the last year, spread over the villages of one town."""
-    chosen = number // VILLAGES % len(words.EVENTS)
+    about, category, _ = words.EVENTS[number // VILLAGES % len(words.EVENTS)]
     at = datetime.fromtimestamp(now().timestamp(), TZ) - timedelta(minutes=365 * 1440 * (rows - number) / rows)
-    title = f"{SPOTS[number // VILLAGES % len(SPOTS)]}{words.EVENTS[chosen]}"
+    title = f"{SPOTS[number // VILLAGES % len(SPOTS)]}{about}"
     data = {
         "title": title,
-        "category": words.CATEGORY_OF_EVENT[chosen],
+        "category": category,
         "place": SPOTS[number // VILLAGES % len(SPOTS)],
     }
     village = f"{PLACE}{201 + number % VILLAGES}"

@@ -6,6 +6,8 @@ from yifa.doors.cli.demo import words
 from yifa.doors.cli.demo.chance import person
 from yifa.doors.cli.demo.tales import Tale
 
+SELDOM = 0.15
+"""How often an event is put under the other category that it might have."""
 PATHS: dict[tuple[str, str], Callable[[Tale], None]] = {}
 
 
@@ -18,10 +20,11 @@ def path(kind: str, name: str) -> Callable[[Callable[[Tale], None]], Callable[[T
 
 
 def _report(tale: Tale, urgency: str = "一般") -> None:
-    told = tale.set.get("event")
-    chosen = words.EVENTS.index(told) if told else tale.rng.randrange(len(words.EVENTS))
+    wanted = tale.set.get("event")
+    about, usual, other = next((one for one in words.EVENTS if one[0] == wanted), tale.rng.choice(words.EVENTS))
     tale.step(
-        "report", "grid_member", title=f"{words.EVENTS[chosen]}(演示)", category=words.CATEGORY_OF_EVENT[chosen],
+        "report", "grid_member", title=f"{about}(演示)",
+        category=other if other and tale.rng.random() < SELDOM else usual,
         urgency=urgency, found_by=tale.rng.choice(("网格巡查", "网格巡查", "群众上报")),
         place=f"{tale.unit.short}(演示)",
         reporter=tale.hat("grid_member").name,

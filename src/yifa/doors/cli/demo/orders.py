@@ -6,6 +6,7 @@ from typing import Any
 
 from yifa.domains.requests.procedures.hotline.words import ITEMS
 from yifa.doors.cli.demo.chance import office_hour, person, phone
+from yifa.doors.cli.demo.phrases import phrases_of
 from yifa.doors.cli.demo.tales import Tale
 from yifa.ground.calendar import calendar
 
@@ -51,10 +52,10 @@ def unit_for(item: str) -> tuple[str, str]:
 
 
 def _said(tale: Tale, item: str, kind: str) -> dict[str, Any]:
-    leaf = item.rpartition("/")[2]
+    said = tale.rng.choice(phrases_of(item))
     return {
-        "title": f"{tale.unit.short}{leaf}问题(演示)", "kind": kind, "item": item, "channel": tale.rng.choice(CHANNELS),
-        "content": f"反映{tale.unit.short}{leaf}方面的情况,请求处理(演示)。", "place": f"{tale.unit.short}(演示)",
+        "title": f"{tale.unit.short}{said}(演示)", "kind": kind, "item": item, "channel": tale.rng.choice(CHANNELS),
+        "content": f"反映{tale.unit.short}{said},请求处理(演示)。", "place": f"{tale.unit.short}(演示)",
         "caller_name": person(tale.rng), "caller_phone": phone(tale.rng),
     }  # fmt: skip
 
