@@ -6,9 +6,9 @@ The place and the time come first, by an index; words are compared among the few
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import asin, cos, radians, sin, sqrt
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from yifa.ground.identity.actor import Actor
 from yifa.readers.likeness.declared import Duplicates
@@ -40,6 +40,17 @@ class Spot:
         return cls(case.division, case.opened_at, case.grid, case.lon, case.lat)
 
 
+class Candidate(NamedTuple):
+    """A matter whose words are compared: hundreds are read, five are shown, so whole rows are read for those alone."""
+
+    pk: int
+    title: str
+    division: str
+    grid: str
+    lon: float | None
+    lat: float | None
+
+
 @dataclass(frozen=True)
 class Alike:
     """One earlier matter that may be the same: how much its words agree (0..1), and in what sense it is near."""
@@ -60,14 +71,13 @@ def duplicates(
     found = candidates(declared.procedure, spot, actor, besides=besides)
     words = texts_of(found, declared.text)
     least = number("duplicate_share", spot.division) / 100
-    alike = shares(text, [words[case.pk] for case in found])
-    pairs = [
-        Alike(case, share, how_near(spot, case)) for case, share in zip(found, alike, strict=True) if share >= least
-    ]
-    return sorted(pairs, key=lambda one: (-one.share, -one.case.pk))[:SHOWN]
+    alike = zip(shares(text, [words[one.pk] for one in found]), found, strict=True)
+    best = sorted((pair for pair in alike if pair[0] >= least), key=lambda pair: (-pair[0], -pair[1].pk))[:SHOWN]
+    cases = Case.objects.in_bulk([one.pk for _, one in best])
+    return [Alike(cases[one.pk], share, how_near(spot, one)) for share, one in best]
 
 
-def candidates(procedure: str, spot: Spot, actor: Actor, *, besides: Case | None = None) -> list[Case]:
+def candidates(procedure: str, spot: Spot, actor: Actor, *, besides: Case | None = None) -> list[Candidate]:
     """The newest matters in sight of the same place and time that are not merged into another themselves."""
     days = timedelta(days=number("duplicate_days", spot.division))
     merged = CaseLink.objects.filter(case=OuterRef("pk"), kind=MERGED, undone_at=None)
@@ -78,12 +88,17 @@ def candidates(procedure: str, spot: Spot, actor: Actor, *, besides: Case | None
     if besides:
         rows = rows.exclude(pk=besides.pk)
     most = number("duplicate_most", spot.division)
-    found = {case.pk: case for case in rows.filter(division=spot.division).order_by("-opened_at", "-id")[:most]}
+    found = _newest(rows.filter(division=spot.division), most)
     nearby = _nearby(spot)
     if nearby:
-        beyond = rows.filter(nearby).exclude(division=spot.division).order_by("-opened_at", "-id")[:most]
-        found |= {case.pk: case for case in beyond if how_near(spot, case)}
-    return list(found.values())
+        beyond = _newest(rows.filter(nearby).exclude(division=spot.division), most)
+        found += [one for one in beyond if how_near(spot, one)]
+    return found
+
+
+def _newest(rows: QuerySet[Case], most: int) -> list[Candidate]:
+    listed = rows.order_by("-opened_at", "-id").values_list(*Candidate._fields)[:most]
+    return [Candidate(*row) for row in listed]
 
 
 def town_of(division: str) -> str:
@@ -102,7 +117,7 @@ def _nearby(spot: Spot) -> Q | None:
     return wanted | box if wanted else box
 
 
-def how_near(spot: Spot, case: Case) -> str:
+def how_near(spot: Spot, case: Candidate) -> str:
     """In what sense the place is the same, in words; "" where it is not (a corner of the box)."""
     if None not in (spot.lon, spot.lat, case.lon, case.lat):
         far = metres(spot.lon, spot.lat, case.lon, case.lat)  # type: ignore[arg-type]

@@ -7,11 +7,11 @@ import math
 import unicodedata
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 
-from yifa.records.cases.models import Case, StepTaken
+from yifa.records.cases.models import StepTaken
 
 COLUMNS = 2**15
 TITLE = "title"
@@ -28,7 +28,16 @@ def plain(text: str) -> str:
     return "".join(sign for sign in folded if unicodedata.category(sign)[0] in "LN")
 
 
-def texts_of(cases: Iterable[Case], fields: tuple[str, ...]) -> dict[int, str]:
+class Titled(Protocol):
+    """A case, or what was read of one."""
+
+    @property
+    def pk(self) -> int: ...
+    @property
+    def title(self) -> str: ...
+
+
+def texts_of(cases: Iterable[Titled], fields: tuple[str, ...]) -> dict[int, str]:
     """The words of each case by key: its title, and what its opening step holds. One query more than none."""
     rows = {case.pk: case.title for case in cases}
     others = tuple(name for name in fields if name != TITLE)

@@ -13,6 +13,7 @@ from typing import Any
 from django.apps import apps
 from django.db import connection, models, transaction
 
+from yifa.doors.cli.bench.intake import DISPUTE
 from yifa.ground.calendar import TZ, now
 from yifa.ground.identity.actor import Actor
 from yifa.ground.ids import case_code
@@ -38,15 +39,23 @@ SPOTS = ("村东", "村西", "学校门口", "市场旁", "桥头", "小区内",
 RARE = "演示孤例山塘"
 """A word of one title in ten thousand."""
 
-REPORT = {"category": "公共设施", "urgency": "较急", "place": "测速路", "reporter": "演示甲"}
+CALL: dict[str, Any] = {
+    "title": "测速", "channel": "电话", "kind": "求助", "item": "城市管理/市政设施/路灯", "content": "测速:路灯不亮。",
+    "place": "测速路", "caller_name": "演示甲", "caller_phone": "13800000000",
+}  # fmt: skip
+SENT = ("dispatch", {"level": "乡镇(街道)", "unit": "规划建设办公室", "unit_basis": "派单目录"})
+TAKEN = ("sign", {"limit_told": False})
+CALLED = ("contact", {"got_through": True, "found": "电话核实。"})
+DONE = ("reply", {"result": "已解决", "reply": "已经修复。", "reply_way": "电话"})
+HEARD = ("close", {"reached": True, "contacted": True, "solved": True, "satisfaction": "满意", "rating": "好评"})
+REPORT = {"title": "测速", "category": "公共设施", "urgency": "较急", "place": "测速路", "reporter": "演示甲"}
 PATHS: tuple[tuple[str, tuple[tuple[str, dict[str, Any]], ...]], ...] = (
-    ("grid_event", ()),
-    ("grid_event", (("push_up", {"reason": "村级不能处置"}),)),
-    ("grid_event", (("push_up", {"reason": "村级不能处置"}), ("dispatch", {"unit": "规划建设办公室"}))),
-    ("grid_event", (
-        ("accept_in_village", {}), ("push_up", {"reason": "村级不能处置"}), ("dispatch", {"unit": "应急办公室"}),
-        ("settle_in_town", {"result": "已经修复"}), ("close", {"found": "属实", "reporter_satisfied": True}))),
-    ("dispute", ()),
+    ("hotline_ticket", (("register", CALL),)),
+    ("hotline_ticket", (("register", CALL), SENT)),
+    ("hotline_ticket", (("register", CALL), SENT, TAKEN)),
+    ("hotline_ticket", (("register", CALL), SENT, TAKEN, CALLED, DONE, HEARD)),
+    ("grid_event", (("report", REPORT), ("push_up", {"reason": "村级不能处置"}))),
+    ("dispute", (("screen", DISPUTE["data"]),)),
 )  # fmt: skip
 CLOSED = 3
 OPEN_SHARE = 0.05
@@ -60,15 +69,12 @@ class Pattern:
     due: timedelta | None
 
 
-def patterns(opening: dict[str, Any]) -> list[Pattern]:
-    """One matter per path, made by the engine. ``opening``: the form of the dispute's first step."""
+def patterns() -> list[Pattern]:
+    """One matter per path, made by the engine."""
     house, at = Actor.system("bench"), now() - timedelta(days=30)
     histories = []
     for number, (kind, steps) in enumerate(PATHS):
-        first = ("screen", opening) if kind == "dispute" else ("report", {"title": "测速", **REPORT})
-        moves = tuple(
-            Move(step, data, at + timedelta(hours=n), house) for n, (step, data) in enumerate((first, *steps))
-        )
+        moves = tuple(Move(step, data, at + timedelta(hours=n), house) for n, (step, data) in enumerate(steps))
         histories.append(History(kind, f"{HERE}000", f"{HERE}-PAFZB", moves, f"pattern-{number}"))
     loaded = load_histories(histories, by=house)
     if loaded.refused:
@@ -77,9 +83,10 @@ def patterns(opening: dict[str, Any]) -> list[Pattern]:
     return [Pattern(row, row.due_at - row.opened_at if row.due_at else None) for row in rows]
 
 
-def load(count: int, opening: dict[str, Any], progress: Callable[[int], None]) -> None:
-    """``count`` matters over forty towns and three years, 5 of 100 still open, the newest among them."""
-    made = patterns(opening)
+def load(count: int, progress: Callable[[int], None]) -> None:
+    """``count`` matters over forty towns and three years, nearly all of them orders of the hotline; 5 of 100 are still
+    open, the newest among them, some of these events of the grid and disputes."""
+    made = patterns()
     with connection.schema_editor() as editor:
         words.lift(editor)
     with transaction.atomic(), connection.cursor() as cursor:

@@ -19,7 +19,6 @@ def main() -> None:
     from django.core.management import call_command
 
     from yifa.doors.cli.bench.crowd import HERE, load
-    from yifa.doors.cli.bench.intake import DISPUTE
     from yifa.ground import ledger
     from yifa.ground.identity.cast import make_cast
     from yifa.records.cases.models import Case
@@ -30,7 +29,7 @@ def main() -> None:
     make_cast("500156101", "外县测速镇")
     begin = perf_counter()
     if Case.objects.order_by("-id").values_list("id", flat=True).first() is None:
-        load(count, DISPUTE["data"], lambda done: None)  # type: ignore[arg-type]
+        load(count, lambda done: None)
     loaded = perf_counter() - begin
     people = {CLERK: f"clerk@{HERE}", COUNTY: f"supervisor@{HERE}", OUTSIDER: "clerk@500156101"}
     pages = {who: timed(login, rounds) for who, login in people.items()}
@@ -47,9 +46,9 @@ def addresses() -> dict[str, str]:
     found = {"工作台": "/", "待我审核": "/reviews/", "监督": "/alerts/"}
     lists = {
         "在办": "", "全部": "view=all", "逾期": "view=late", "按到期日": "view=due", "已办结": "view=closed",
-        "按种类": "view=all&procedure=grid_event", "种类在办": "procedure=dispute",
-        "种类逾期": "view=late&procedure=dispute",
-        "翻到很后面": f"view=all&after={middle}", "种类翻到很后面": f"view=all&procedure=grid_event&after={middle}",
+        "按种类": "view=all&procedure=hotline_ticket", "种类在办": "procedure=dispute",
+        "种类逾期": "view=late&procedure=hotline_ticket", "少见的种类": "view=all&procedure=dispute",
+        "翻到很后面": f"view=all&after={middle}", "种类翻到很后面": f"view=all&procedure=hotline_ticket&after={middle}",
         "常见词": "view=all&q=路灯", "常见词在办": "q=路灯", "常见词逾期": "view=late&q=路灯",
         "两个词": "view=all&q=路灯 不亮", "罕见词": f"view=all&q={RARE[2:4]}", "没有的词": "view=all&q=龙舟",
         "一个字": "view=all&q=水", "案号开头": f"view=all&q={some[:14]}",

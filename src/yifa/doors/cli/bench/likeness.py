@@ -22,8 +22,9 @@ EVENTS = "grid_event"
 HOUSE = Actor.system("bench")
 CLERK = Actor("bench", "测速", frozenset({"clerk"}), f"{PLACE}-PAFZB", PLACE)
 VILLAGES = 20
-TYPED = "老街口路灯不亮,请来看看"
 SPOTS = ("村东头", "老街口", "小学门前", "三组晒坝", "安置房五栋", "集市北门", "桥头", "文化广场")
+TYPED = f"{SPOTS[1]}{words.EVENTS[1]},请来看看"
+"""What one of the events says (the second of each round of spots), in words a second caller would use."""
 FILLED = {
     "least": 100,
     "least_each": 5,
