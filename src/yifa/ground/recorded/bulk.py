@@ -50,12 +50,13 @@ def _written(model: type[models.Model]) -> "list[models.Field[Any, Any]]":
 
 
 @cache
-def _insert_of(model: type[models.Model]) -> _Insert:
+def _insert_of(model: type[models.Model], vendor: str) -> _Insert:
     fields = [field for field in _written(model) if not field.primary_key]
     columns = ", ".join(f'"{field.column}"' for field in fields)
     places = ", ".join(["%s"] * len(fields))
     statement = f'INSERT INTO "{model._meta.db_table}" ({columns}) VALUES ({places}) RETURNING "id"'  # noqa: S608
-    return _Insert(statement, tuple(_taker(field) for field in fields))
+    leaving = _taker if vendor == "sqlite" else _django_way
+    return _Insert(statement, tuple(leaving(field) for field in fields))
 
 
 @cache
@@ -88,13 +89,13 @@ def row_of(model: type[M], **values: Any) -> M:
 def insert(row: models.Model) -> None:
     """Insert one row and give it its key: ``save(force_insert=True)`` without compiling the statement each time.
 
-    Intake pays for five of these in one transaction. Other stores than the embedded one take Django's own way.
+    Intake pays for five of these in one transaction.
     """
     store = connections[connection.alias]  # the connection itself: ``connection`` looks it up at each use
-    if store.vendor != "sqlite" or not isinstance(row._meta.pk, models.AutoField):
+    if not isinstance(row._meta.pk, models.AutoField):
         row.save(force_insert=True)
         return
-    prepared = _insert_of(type(row))
+    prepared = _insert_of(type(row), store.vendor)
     with store.cursor() as cursor:
         cursor.execute(prepared.statement, [take(row, store) for take in prepared.takers])
         row.pk = int(cursor.fetchone()[0])
@@ -107,7 +108,7 @@ def insert_many(rows: Sequence[models.Model]) -> None:
         return
     model = type(rows[0])
     store = connections[connection.alias]
-    if store.vendor != "sqlite" or not isinstance(model._meta.pk, models.AutoField):
+    if not isinstance(model._meta.pk, models.AutoField) or (store.vendor != "sqlite" and len(rows) > FEW):
         model._default_manager.bulk_create(rows)
         return
     if not store.in_atomic_block:
@@ -152,6 +153,8 @@ def update_many(rows: Sequence[models.Model], columns: Sequence[str]) -> None:
 
 
 def _django_way(field: "models.Field[Any, Any]") -> Taker:
+    if getattr(field, "auto_now", False) or getattr(field, "auto_now_add", False):
+        return lambda row, store: field.get_db_prep_save(field.pre_save(row, True), store)
     return lambda row, store: field.get_db_prep_save(getattr(row, field.attname), store)
 
 

@@ -11,6 +11,22 @@ import django
 from django.conf import settings
 
 HERE = Path(os.environ["YIFA_BENCH_BARE"])
+EMBEDDED = {
+    "ENGINE": "django.db.backends.sqlite3",
+    "NAME": HERE / "bare.sqlite3",
+    "OPTIONS": {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+    },
+}
+SERVED = {
+    "ENGINE": "django.db.backends.postgresql",
+    "NAME": "postgres",
+    "USER": "yifa",
+    "HOST": os.environ.get("PGHOST"),
+}
+POSTGRES = bool(os.environ.get("YIFA_DATABASE"))
 
 settings.configure(
     SECRET_KEY=token_urlsafe(32),
@@ -18,17 +34,8 @@ settings.configure(
     ROOT_URLCONF=__name__,
     INSTALLED_APPS=["django.contrib.contenttypes"],
     USE_TZ=True,
-    DATABASES={
-        "default": {
-            "ENGINE": "django.db.backends.sqlite3",
-            "NAME": HERE / "bare.sqlite3",
-            "OPTIONS": {
-                "transaction_mode": "IMMEDIATE",
-                "timeout": 20,
-                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
-            },
-        }
-    },
+    # Kept open from request to request, as ours are.
+    DATABASES={"default": {**(SERVED if POSTGRES else EMBEDDED), "CONN_MAX_AGE": 600}},
 )
 django.setup()
 
@@ -95,6 +102,6 @@ def make_tables() -> None:
     Token._default_manager.create(text="bench")
 
 
-if not (HERE / "bare.sqlite3").exists():
+if Token._meta.db_table not in connection.introspection.table_names():
     make_tables()
 application = get_wsgi_application()

@@ -39,17 +39,24 @@ SPOTS = ("村东", "村西", "学校门口", "市场旁", "桥头", "小区内",
 RARE = "演示孤例山塘"
 """A word of one title in ten thousand."""
 
+Told = tuple[str, dict[str, Any]]
 CALL: dict[str, Any] = {
     "title": "测速", "channel": "电话", "kind": "求助", "item": "城市管理/市政设施/路灯", "content": "测速:路灯不亮。",
     "place": "测速路", "caller_name": "演示甲", "caller_phone": "13800000000",
 }  # fmt: skip
-SENT = ("dispatch", {"level": "乡镇(街道)", "unit": "规划建设办公室", "unit_basis": "派单目录"})
-TAKEN = ("sign", {"limit_told": False})
-CALLED = ("contact", {"got_through": True, "found": "电话核实。"})
-DONE = ("reply", {"result": "已解决", "reply": "已经修复。", "reply_way": "电话"})
-HEARD = ("close", {"reached": True, "contacted": True, "solved": True, "satisfaction": "满意", "rating": "好评"})
-REPORT = {"title": "测速", "category": "公共设施", "urgency": "较急", "place": "测速路", "reporter": "演示甲"}
-PATHS: tuple[tuple[str, tuple[tuple[str, dict[str, Any]], ...]], ...] = (
+SENT: Told = ("dispatch", {"level": "乡镇(街道)", "unit": "规划建设办公室", "unit_basis": "派单目录"})
+TAKEN: Told = ("sign", {"limit_told": False})
+CALLED: Told = ("contact", {"got_through": True, "found": "电话核实。"})
+DONE: Told = ("reply", {"result": "已解决", "reply": "已经修复。", "reply_way": "电话"})
+HEARD: Told = ("close", {"reached": True, "contacted": True, "solved": True, "satisfaction": "满意", "rating": "好评"})
+REPORT: dict[str, Any] = {
+    "title": "测速",
+    "category": "公共设施",
+    "urgency": "较急",
+    "place": "测速路",
+    "reporter": "演示甲",
+}
+PATHS: tuple[tuple[str, tuple[Told, ...]], ...] = (
     ("hotline_ticket", (("register", CALL),)),
     ("hotline_ticket", (("register", CALL), SENT)),
     ("hotline_ticket", (("register", CALL), SENT, TAKEN)),

@@ -3,13 +3,17 @@
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from yifa.doors.cli.bench.declare import Measured, bench
 from yifa.doors.cli.bench.load import Load, send, server
+from yifa.doors.cli.bench.server_of_postgres import postgres
 
-DISPUTE = {
+EMBEDDED: Mapping[str, str] = {}
+"""What the environment must say for the embedded store: nothing."""
+DISPUTE: dict[str, Any] = {
     "division": "500155117000",
     "organ": "500155117-PAFZB",
     "data": {
@@ -20,7 +24,7 @@ DISPUTE = {
         "summary": "雨水流向邻家院落,双方就排水沟走向有争执。",
     },
 }
-ORDER = {
+ORDER: dict[str, Any] = {
     "division": "500155117000",
     "organ": "500155117-ZZZX",
     "data": {
@@ -48,7 +52,16 @@ def order(quick: bool, folder: Path) -> Measured:
     return compared(quick, folder, "/api/v1/hotline_ticket/cases/register", ORDER)
 
 
-def compared(quick: bool, folder: Path, path: str, body: dict[str, Any]) -> Measured:
+@bench("intake.order.postgresql", "诉求工单登记(PostgreSQL)对比裸接口两次插入", target=0.5, better="more")
+def order_on_postgres(quick: bool, folder: Path) -> Measured:
+    """The same order on the other store; the bare endpoint writes to the same server."""
+    with postgres() as env:
+        return compared(quick, folder, "/api/v1/hotline_ticket/cases/register", ORDER, env)
+
+
+def compared(
+    quick: bool, folder: Path, path: str, body: dict[str, Any], store: Mapping[str, str] = EMBEDDED
+) -> Measured:
     """Requests per second of ours ÷ of the bare endpoint; rounds in turns, the best of each."""
     requests, rounds = (600, 1) if quick else (3000, 3)
     home, bare = folder / "intake-home", folder / "intake-bare"
@@ -56,6 +69,7 @@ def compared(quick: bool, folder: Path, path: str, body: dict[str, Any]) -> Meas
         own.mkdir()
     env = {**os.environ, "YIFA_HOME": str(home), "YIFA_MODE": "test", "YIFA_BENCH_BARE": str(bare)}
     env.pop("YIFA_DATABASE", None)
+    env |= store
     python = [sys.executable, "-m"]
     token = subprocess.run(  # noqa: S603
         [*python, "yifa.doors.cli.bench.house"], env=env, check=True, capture_output=True, text=True
