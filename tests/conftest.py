@@ -10,3 +10,10 @@ pytest_plugins = [
     "factories.postgres",
     "factories.browser",
 ]
+
+SLOW_ROOMS = frozenset({"sweeps", "journeys", "browser"})
+
+
+def pytest_collection_modifyitems(items):
+    """The slow rooms first: with two workers, what comes last should be short, or one of them waits for the other."""
+    items.sort(key=lambda item: not SLOW_ROOMS.intersection(item.path.parts))
