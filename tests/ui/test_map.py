@@ -27,8 +27,8 @@ def put(case, spot=HERE, **more):
 def town(cast, people):
     """One open matter here, one secret to its organ, one to its handler, one of the next town; all on the map."""
     shown = put(lodge(cast.li, title="村东路灯"))
-    put(lodge(cast.li, title="本单位的"), secrecy="organ")
-    put(lodge(cast.li, title="只我的"), secrecy="handler", handler="li")
+    put(lodge(cast.li, title="本单位的"), (106.54, 29.51), secrecy="organ")
+    put(lodge(cast.li, title="只我的"), (106.57, 29.51), secrecy="handler", handler="li")
     put(lodge(cast.zhou, division=NEXT, title="邻镇的"), THERE)
     return shown
 
@@ -93,13 +93,45 @@ def test_a_box_a_place_a_day_and_a_state_narrow_map_and_list_alike(page_of, town
     assert "只列:地图上的一块" in client.get(f"{list_page}?view=all&box=1,1,2,2").content.decode()
 
 
-def test_many_points_become_cells_whose_box_opens_just_these(page_of, town, monkeypatch):
-    monkeypatch.setattr(atlas, "POINTS", 1)
+def test_what_lies_near_is_a_cell_whose_box_opens_just_these_and_what_lies_alone_a_point(page_of, town):
     client = page_of("qian")
     found = points(client)
-    assert found["points"] == [] and sum(one[2] for one in found["cells"]) == found["shown"] == 2
-    box = ",".join(map(str, found["cells"][0][3]))
-    assert points(client, f"box={box}")["shown"] == found["cells"][0][2] == 1
+    assert found["cells"] == [] and len(found["points"]) == found["shown"] == 2  # ten kilometres apart
+    found = json.loads(client.get(f"{reverse('ui:map-data')}?view=all&seen=100,20,120,40&zoom=3").content)
+    (cell,) = found["cells"]
+    assert found["points"] == [] and cell[2] == found["shown"] == 2
+    assert points(client, f"box={','.join(map(str, cell[3]))}")["shown"] == 2
+
+
+def test_more_than_can_be_told_one_by_one_are_only_counted(page_of, town, monkeypatch):
+    monkeypatch.setattr(atlas, "POINTS", 1)
+    found = points(page_of("qian"))
+    assert found["points"] == [] and [one[2] for one in found["cells"]] == [1, 1] and found["shown"] == 2
+
+
+def test_a_matter_on_the_edge_of_cells_is_counted_once_and_found_where_it_is_counted(page_of, town, cast):
+    side = atlas.side_of(12)
+    corner = tuple(round(round(one / side) * side, 6) for one in HERE)
+    for _ in range(3):
+        put(lodge(cast.li), corner)
+    put(lodge(cast.li), (corner[0] - side / 3, corner[1]))
+    put(lodge(cast.li), (corner[0] - side / 4, corner[1]))
+    client = page_of("li")
+    found = points(client)
+    assert sum(one[2] for one in found["cells"]) + len(found["points"]) == found["shown"]
+    for cell in found["cells"]:
+        box = ",".join(map(str, cell[3]))
+        assert points(client, f"box={box}")["shown"] == cell[2]
+        assert points(client, f"box={box}&seen={box}")["shown"] == cell[2]
+
+
+def test_a_cell_that_is_cut_by_the_screens_edge_is_counted_whole(page_of, town, cast):
+    put(lodge(cast.li), (HERE[0] + 0.0002, HERE[1]))
+    client = page_of("li")
+    (cell,) = points(client)["cells"]
+    cut = f"{HERE[0] - 0.01},{HERE[1] - 0.01},{HERE[0] + 0.0001},{HERE[1] + 0.01}"
+    found = json.loads(client.get(f"{reverse('ui:map-data')}?view=all&zoom=12&seen={cut}").content)
+    assert found["cells"] == [cell]
 
 
 def test_the_newest_are_drawn_and_it_is_said(page_of, town, monkeypatch):

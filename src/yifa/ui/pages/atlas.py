@@ -1,7 +1,8 @@
 """The map of matters (民情地图): outlines, points and counts, never beyond what the person may see.
 
-One point is a matter with a position. Many points become cells with a count: nobody reads ten thousand dots, and a
-browser that draws few shapes stays fluid. Reading is bounded: the newest matters that fit, whatever the store's size.
+One point is a matter with a position. Where several lie near each other they are a cell with a count: nobody reads ten
+thousand dots, and a browser that draws few shapes stays fluid. Reading is bounded: the newest matters that fit,
+whatever the store's size.
 """
 
 import json
@@ -22,7 +23,7 @@ from yifa.ui.pages.narrowing import Box, Narrowing
 NEWEST = 20_000
 """So many matters are put on a map, the newest first."""
 POINTS = 400
-"""Up to so many are drawn one by one."""
+"""Up to so many that lie alone are told one by one; more (somebody asks for the whole land) are only counted."""
 GRIDS = 2_000
 SERVICES = 2_000
 TILE, CELL = 256, 72
@@ -32,7 +33,7 @@ DEEPEST = 19
 
 @dataclass(frozen=True)
 class Spots:
-    """What a map shows of a question: cells (longitude, latitude, count, box) or single matters."""
+    """What a map shows of a question: cells (longitude, latitude, count, box) and single matters; ``shown``: of all."""
 
     cells: tuple[tuple[float, float, int, Box], ...]
     points: tuple[tuple[float, float, str, str, str, bool], ...]
@@ -41,19 +42,28 @@ class Spots:
 
 
 def spots(wanted: Narrowing, actor: Actor, *, zoom: int, box: Box | None) -> Spots:
-    """Points or cells of the matters that fit, inside ``box`` (the part of the map that is looked at)."""
+    """Cells of the matters that fit, in the part of the map that is looked at (``box``); a matter alone in its cell is
+    a point. Only whole cells are counted, so that what a cell says is what its list holds."""
     rows = wanted.rows(actor).filter(lon__isnull=False, lat__isnull=False).order_by("-id")
     held = list(rows.values_list("pk", "lon", "lat")[: NEWEST + 1])
-    capped = len(held) > NEWEST
-    seen = [one for one in held[:NEWEST] if _inside(one[1], one[2], box)]
-    if len(seen) > POINTS:
-        return Spots(tuple(cells(((lon, lat) for _, lon, lat in seen), side_of(zoom))), (), len(seen), capped)
-    found = rows.filter(pk__in=[key for key, _, _ in seen])
-    return Spots((), tuple(_point(case) for case in found), len(seen), capped)
+    capped, side = len(held) > NEWEST, side_of(zoom)
+    seen = _whole(box, side) if box else None
+    found = list(cells((one for one in held[:NEWEST] if _inside(one[1], one[2], seen)), side))
+    alone = [one.key for one in found if one.count == 1]
+    single = set(alone) if len(alone) <= POINTS else set()
+    points = tuple(_point(case) for case in rows.filter(pk__in=single)) if single else ()
+    many = tuple((one.lon, one.lat, one.count, one.box) for one in found if one.key not in single)
+    return Spots(many, points, sum(one.count for one in found), capped)
 
 
 def _inside(lon: float, lat: float, box: Box | None) -> bool:
-    return box is None or (box[0] <= lon <= box[2] and box[1] <= lat <= box[3])
+    return box is None or (box[0] <= lon < box[2] and box[1] <= lat < box[3])
+
+
+def _whole(box: Box, side: float) -> Box:
+    """The box widened to whole cells."""
+    west, south, east, north = (_index(edge, side) for edge in box)
+    return _edge(west, side), _edge(south, side), _edge(east + 1, side), _edge(north + 1, side)
 
 
 def _point(case: Any) -> tuple[float, float, str, str, str, bool]:
@@ -67,17 +77,50 @@ def side_of(zoom: int) -> float:
     return 360 / 2 ** max(0, min(zoom, DEEPEST)) / TILE * CELL
 
 
-def cells(points: Iterable[tuple[float, float]], side: float) -> Iterator[tuple[float, float, int, Box]]:
-    """(middle of its points, count, box) per square of the grid with this side."""
-    sums: dict[tuple[int, int], list[float]] = {}
-    for lon, lat in points:
-        held = sums.setdefault((floor(lon / side), floor(lat / side)), [0, 0.0, 0.0])
-        held[0] += 1
-        held[1] += lon
-        held[2] += lat
-    for (x, y), (count, lon, lat) in sorted(sums.items()):
-        box = tuple(round(edge * side, 6) for edge in (x, y, x + 1, y + 1))
-        yield round(lon / count, 5), round(lat / count, 5), int(count), box  # type: ignore[misc]
+def _edge(number: int, side: float) -> float:
+    return round(number * side, 6)
+
+
+def _index(value: float, side: float) -> int:
+    """The cell that holds the value by its printed edges, so that a filter by them finds the same."""
+    number = floor(value / side)
+    if value < _edge(number, side):
+        return number - 1
+    return number + 1 if value >= _edge(number + 1, side) else number
+
+
+@dataclass
+class Square:
+    """One cell: its count, the middle of its points, its box, and one of its points."""
+
+    box: Box
+    key: int
+    count: int = 0
+    east: float = 0.0
+    north: float = 0.0
+
+    @property
+    def lon(self) -> float:
+        return round(self.east / self.count, 5)
+
+    @property
+    def lat(self) -> float:
+        return round(self.north / self.count, 5)
+
+
+def cells(points: Iterable[tuple[int, float, float]], side: float) -> Iterator[Square]:
+    """(key, longitude, latitude) gathered by the squares of the grid with this side, in order."""
+    held: dict[tuple[int, int], Square] = {}
+    for key, lon, lat in points:
+        x, y = place = _index(lon, side), _index(lat, side)
+        if place not in held:
+            box = _edge(x, side), _edge(y, side), _edge(x + 1, side), _edge(y + 1, side)
+            held[place] = Square(box, key)
+        one = held[place]
+        one.count += 1
+        one.east += lon
+        one.north += lat
+    yield from (held[place] for place in sorted(held))
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from yifa.records.cases.words import Sought
 
 VIEWS = (("open", "在办"), ("late", "已逾期"), ("due", "在办,按到期日"), ("closed", "已办结"), ("all", "全部"))
 Box = tuple[float, float, float, float]
-"""West, south, east, north in degrees."""
+"""West, south, east, north in degrees; what lies on the east or north edge belongs to the next."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ class Narrowing:
             rows = _at(rows, self.place)
         if self.box:
             west, south, east, north = self.box
-            rows = rows.filter(lon__range=(west, east), lat__range=(south, north))
+            rows = rows.filter(lon__gte=west, lon__lt=east, lat__gte=south, lat__lt=north)
         return found(rows, self.words, actor, self.kind) if self.words else rows
 
     @property

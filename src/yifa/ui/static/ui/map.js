@@ -49,8 +49,11 @@
     const [lon, lat, count] = one;
     const size = count < 100 ? 36 : count < 1000 ? 44 : 54;
     const shown = icon("y-map-cell y-map-mark", count.toLocaleString("zh-CN"), size);
-    const marker = L.marker([lat, lon], { icon: shown, zIndexOffset: 1000, alt: `这一片有 ${count} 件,打开清单`, title: `${count} 件` });
-    return url ? marker.on("click keypress", () => location.assign(url)) : marker;
+    const alt = url ? `这一片有 ${count} 件,打开清单` : `这一片有 ${count} 件`;
+    const marker = L.marker([lat, lon], { icon: shown, zIndexOffset: 1000, alt, title: `${count} 件` });
+    if (!url) return marker;
+    const opens = (one) => one.type === "click" || ["Enter", " "].includes(one.originalEvent.key);
+    return marker.on("click keypress", (one) => { if (opens(one)) location.assign(url); });
   };
 
   const point = ([lon, lat, url, code, kind, state, late]) => {
@@ -59,16 +62,12 @@
     return marker.bindPopup(() => popup(`${kind} · ${state}${late ? " · 已逾期" : ""}`, url, code));
   };
 
-  const many = () =>
-    L.markerClusterGroup({
-      chunkedLoading: true, animate: false, showCoverageOnHover: false, maxClusterRadius: 48,
-      iconCreateFunction: (group) => icon("y-map-cell y-map-mark", group.getChildCount(), 36),
-    });
-
   const matters = (place) => {
     const map = base(place);
     const layer = L.layerGroup().addTo(map);
-    const note = document.querySelector("[data-map-note]");
+    // The filter swaps what lies around the map, the note with it: it is looked up whenever there is something to say.
+    const say = (words) => { document.querySelector("[data-map-note]").textContent = words; };
+    const failed = () => say("地图数据没有取到,请刷新再试;下面的清单不受影响。");
     let asking = null;
 
     const question = () => new URLSearchParams((document.querySelector("[data-map-query]")?.dataset.mapQuery || "").slice(1));
@@ -80,9 +79,9 @@
         asked.set("box", one[3].join(","));
         layer.addLayer(cell(one, `${place.dataset.cases}?${asked}`));
       }
-      if (found.points.length) layer.addLayer(many().addLayers(found.points.map(point)));
+      for (const one of found.points) layer.addLayer(point(one));
       const newest = found.capped ? ",只画最新的两万件" : "";
-      note.textContent = `这一屏有 ${found.shown.toLocaleString("zh-CN")} 件标了位置的事项${newest}。`;
+      say(`这一屏有 ${found.shown.toLocaleString("zh-CN")} 件标了位置的事项${newest}。`);
       place.dataset.drawn = String(Number(place.dataset.drawn || 0) + 1);
     };
 
@@ -96,18 +95,28 @@
       try {
         show(await json(`${place.dataset.points}?${asked}`, asking.signal));
       } catch (failure) {
-        if (failure.name !== "AbortError") note.textContent = "地图数据没有取到,请刷新再试;下面的清单不受影响。";
+        if (failure.name !== "AbortError") failed();
       }
     };
 
-    json(place.dataset.ground).then(({ grids, services }) => {
+    // Where to begin: at the grids, else (none drawn yet) where the matters lie.
+    const around = async () => {
+      const asked = question();
+      asked.set("zoom", 9);
+      const found = await json(`${place.dataset.points}?${asked}`);
+      const corners = found.cells.flatMap(([, , , [west, south, east, north]]) => [[south, west], [north, east]]);
+      const spots = [...corners, ...found.points.map(([lon, lat]) => [lat, lon])];
+      return spots.length ? spots : CHINA;
+    };
+
+    json(place.dataset.ground).then(async ({ grids, services }) => {
       const drawn = outlines(map, grids);
       houses(map, services);
-      map.fitBounds(grids.length ? drawn.getBounds() : CHINA);
+      map.fitBounds(grids.length ? drawn.getBounds() : await around(), { maxZoom: 15 });
       map.on("moveend", load);
       document.body.addEventListener("htmx:afterSettle", load);
       return load();
-    }).catch(() => { note.textContent = "地图数据没有取到,请刷新再试;下面的清单不受影响。"; });
+    }).catch(failed);
   };
 
   const everybody = (place) => {
