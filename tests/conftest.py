@@ -9,6 +9,7 @@ pytest_plugins = [
     "factories.ledger",
     "factories.postgres",
     "factories.browser",
+    "factories.world",
 ]
 
 SLOW_ROOMS = frozenset({"sweeps", "journeys", "browser"})

@@ -8,7 +8,8 @@ from types import SimpleNamespace
 import pytest
 from factories import gallery
 
-from yifa.ui.parts import Mask, NextStep
+from yifa.ui.drawing import clock
+from yifa.ui.parts import Basis, ClockChip, Mask, NextStep
 
 
 @pytest.fixture(scope="module")
@@ -117,3 +118,35 @@ def test_every_box_has_its_label_and_every_error_link_a_target(page):
     tree.feed(page)
     assert set(tree.boxes) <= tree.labels
     assert set(tree.links) <= set(tree.ids)
+
+
+def test_steps_closed_for_one_reason_share_a_line():
+    """A leader's page once told eleven times that the step is the clerk's."""
+    steps = (
+        NextStep("甲", open=False, reason="须您是办事员。", basis="测试规定 第1条"),
+        NextStep("乙", open=False, reason="须您是办事员。", basis="测试规定 第2条"),
+        NextStep("丙", open=False, reason="卷内还缺:笔录", basis="测试规定 第3条"),
+    )
+    panel = gallery.page(steps=steps).split("现在不能办的步骤")[1].split("数字、依据与遮蔽")[0]
+    assert panel.count("须您是办事员。") == 1 and "甲、乙" in panel and "测试规定 第1条" not in panel
+    assert "丙" in panel and "测试规定 第3条" in panel
+
+
+@pytest.mark.parametrize(
+    ("text", "verified", "words", "marked"),
+    [
+        ("某办法", True, "某办法", False), ("某办法", False, "某办法", True), ("某办法(待核)", True, "某办法", True),
+        ("某办法(待核)", False, "某办法", True), ("某办法(天数为提示值,待核)", False, "某办法(天数为提示值)", True),
+        ("某办法(格式待核)", False, "某办法(格式待核)", False), ("某市条例(地方)", False, "某市条例(地方)", True),
+    ],
+)  # fmt: skip
+def test_an_article_is_marked_once(text, verified, words, marked):
+    part = Basis(text, verified)
+    assert (part.words, part.open) == (words, marked)
+
+
+def test_a_clock_by_a_rule_nobody_checked_says_so():
+    """Many periods stand in the rules of other provinces: without the mark they read as law here."""
+    told = str(clock(ClockChip("派单", "running", basis="某省热线规定(2017)", verified=False)))
+    assert "某省热线规定(2017)" in told and told.count("待核") == 1
+    assert "待核" not in str(clock(ClockChip("派单", "running", basis="某省热线规定(2017)")))

@@ -1,14 +1,14 @@
 """When the store fails (disk full, locked, gone): nothing half-written, and a sentence that says what to do."""
 
 import json
+import logging
 from collections.abc import Callable
 
-import structlog
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
-log = structlog.get_logger("yifa.store")
+log = logging.getLogger("yifa.store")
 FULL, BUSY = 507, 503
 RETRY_SECONDS = "5"
 
@@ -26,7 +26,7 @@ class StoreFailures:
         if not isinstance(failure, OperationalError):
             return None
         status, sentence = told(failure)
-        log.error("store_failed", failure=type(failure).__name__, status=status, path=request.path)
+        log.error("store failed, %s: %s", status, request.path, exc_info=failure)
         answer = _problem(status, sentence) if request.path.startswith("/api/") else _page(request, status, sentence)
         answer["Retry-After"] = RETRY_SECONDS
         return answer

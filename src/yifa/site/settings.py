@@ -15,6 +15,7 @@ from yifa.ground.identity.hashers import sm3_available
 from yifa.ground.identity.posts import WATCHING_POSTS
 from yifa.site.mode import mode_of
 from yifa.site.secret import secret_key
+from yifa.site.traces import LOGGING as LOGGING
 
 HOME = Path(os.environ.get("YIFA_HOME", "var")).resolve()
 MODE = mode_of(HOME)

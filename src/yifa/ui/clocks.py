@@ -19,7 +19,7 @@ def chip(row: CaseClock, url: str = "") -> ClockChip:
     state, left = _state(row)
     name = row.name if row.duty == "authority" else f"{row.name}({BOUND[row.duty]}的期限)"
     due = None if row.state == "paused" else _shown(row)
-    return ClockChip(name, state, due, left, row.basis, bool(row.provisional and row.due_at), url)
+    return ClockChip(name, state, due, left, row.basis, bool(row.provisional and row.due_at), url, row.verified)
 
 
 def _shown(row: CaseClock) -> datetime | date | None:

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from yifa.ground.calendar import TZ
 from yifa.ui.icons import ICONS
-from yifa.ui.parts import Cell, ClockChip
+from yifa.ui.parts import Basis, Cell, ClockChip
 
 NOTHING = SafeString("")
 _SIGN = (
@@ -39,7 +39,9 @@ def clock(part: ClockChip) -> SafeString:
     """期限 chip: state as sign and word, then what, when and by which article."""
     tag = SafeString(' <span class="y-tag">暂定</span>') if part.provisional else NOTHING
     due = format_html('<span class="y-clock-due">{}{}</span>', moment(part.due), tag) if part.due else NOTHING
-    basis = format_html('<span class="y-clock-basis">{}</span>', part.basis) if part.basis else NOTHING
+    source = Basis(part.basis, part.verified)
+    mark = SafeString(' <span class="y-unverified">待核</span>') if source.open else NOTHING
+    basis = format_html('<span class="y-clock-basis">{}{}</span>', source.words, mark) if part.basis else NOTHING
     why = format_html('<a class="y-why" href="{}">为什么是这天</a>', part.url) if part.url else NOTHING
     return format_html(
         '<span class="y-clock y-state-{0}{1}"><span class="y-chip y-chip-{0}">{2}<span>{3}</span></span>'

@@ -3,6 +3,7 @@
 Nothing here knows Django or the store. Texts are finished Chinese; addresses ("url") are relative paths.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
@@ -27,6 +28,9 @@ SEVERITY_WORDS: dict[Severity, tuple[str, str]] = {
 }
 
 
+OPEN_MARK = re.compile(r"[((]待核[))]|[,,;;]\s*待核(?=[))])")
+
+
 @dataclass(frozen=True)
 class Link:
     """A word and where it leads. ``post`` is a verb: drawn as a button in a form of its own."""
@@ -47,6 +51,16 @@ class Basis:
     gist: str = ""
     url: str = ""
 
+    @property
+    def words(self) -> str:
+        """The article without a 待核 of its own: the mark beside it says so, once."""
+        return OPEN_MARK.sub("", self.text)
+
+    @property
+    def open(self) -> bool:
+        """Whether the mark is drawn: not where the words say themselves what is unverified (格式待核)."""
+        return "待核" not in self.words and not (self.verified and self.words == self.text)
+
 
 @dataclass(frozen=True)
 class ClockChip:
@@ -59,6 +73,7 @@ class ClockChip:
     basis: str = ""
     provisional: bool = False
     url: str = ""
+    verified: bool = True
 
     @property
     def word(self) -> str:

@@ -38,7 +38,22 @@ def test_it_goes_out_as_a_file_and_comes_back_the_same(db, cast):
 
 def test_what_would_change_is_told_before(db):
     after = mapping(columns={"事件编号": "@key", "上报时间": "@at", "分类": "category"})
-    assert differences(mapping(), after) == [("表头“分类”", "(无)", "category"), ("表头“类型”", "category", "(删去)")]
+    told = differences(mapping(), after, kind(OF))
+    assert told == [("表头“分类”", "(无)", "类别"), ("表头“类型”", "类别", "(删去)")]
+
+
+def test_what_would_change_is_told_in_the_words_of_the_pages(db):
+    """No name of the program stands in it: columns by their heads, choices by their labels."""
+    after = mapping(values={"category": {"井盖": "公共设施"}}, fixed={"urgency": "一般", "@state": "import_void"})
+    told = differences(mapping(), after, kind(OF))
+    assert ("“类别”里的“井盖”", "(无)", "公共设施") in told
+    assert ("“办理状态”一律填", "(无)", "原系统已作废") in told
+    assert not [line for line in told if any(letter.isascii() and letter.isalpha() for letter in "".join(line))]
+
+
+def test_two_heads_for_one_column_are_named_as_the_file_calls_them():
+    with pytest.raises(MappingRefused, match="“事件编号”、“编号”"):
+        read_text(mapping(columns={"事件编号": "@key", "编号": "@key"}).as_text())
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,13 @@ def test_only_who_is_posted_stands_on_the_page(client, cast):
     assert "没公布的" not in shown and "13800002222" not in shown
 
 
+def test_a_grid_is_told_by_its_name_and_not_by_its_code(client, cast):
+    Grid.objects.create(code="W1-007", name="测试一微网格", division=VILLAGE, valid_from=date(2020, 1, 1))
+    line("grid_member", cast.li, name="演示·公布的", type="专职", cell="W1-007", posted=True)
+    shown = page(client)
+    assert "专职网格员 测试一微网格" in shown and "W1-007" not in shown
+
+
 def test_an_adviser_who_is_not_posted_is_named_by_the_firm(client, cast):
     data = {"village": "测试村", "level": "村(社区)", "firm": "演示律师事务所", "signed_on": "2026-01-01"}
     line("adviser_contract", cast.zheng, adviser="演示·律师", phone="13800003333", **data)

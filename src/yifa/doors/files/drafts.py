@@ -86,7 +86,7 @@ class RowReader:
     def __init__(self, sheet: Sheet, kind: SheetKind, setting: Setting) -> None:
         self.sheet, self.kind, self.setting = sheet, kind, setting
         self.pairs = list(zip(kind.columns, sheet.head.places, strict=True))
-        self.words = {column: self._words(column) for column in kind.columns if column.field.choices}
+        self.words = {c: self._words(c) for c in kind.columns if c.field.choices or c.field.kind == "bool"}
         fixed = setting.mapping.fixed if setting.mapping else {}
         self.fixed = {column: fixed[column.key] for column in kind.columns if column.key in fixed}
 

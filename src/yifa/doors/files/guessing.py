@@ -53,8 +53,11 @@ def translation(kind: SheetKind, column: Column, given: Iterable[str]) -> dict[s
 
 
 def translations(kind: SheetKind, column: Column) -> dict[str, str]:
-    """Every word (plain) that is understood as a value of a choice column."""
+    """Every word (plain) that is understood as a value of a choice column; of yes and no, what this column calls so."""
     known: dict[str, str] = {}
+    if column.field.kind == "bool":
+        said = words()["values"].get(column.key, {})
+        return {plain(word): answer for answer in said for word in said[answer]}
     for code, label in column.field.choices:
         others = words()["values"].get(column.key, {}).get(code, ())
         known |= {plain(word): code for word in (*others, label, code)}

@@ -61,9 +61,9 @@ def mapping_of(source: str, kind: str, told: Mapped[str, Any]) -> Mapping:
     if not isinstance(raw, dict):
         raise MappingRefused("栏目对应文件里的选项不对,请用系统导出的文件。")
     values = {str(key): _texts(words) for key, words in raw.items()}
-    twice = sorted({key for key in columns.values() if list(columns.values()).count(key) > 1})
+    twice = [head for head, key in columns.items() if list(columns.values()).count(key) > 1]
     if twice:
-        raise MappingRefused(f"有两栏对应到同一个栏目({'、'.join(twice)}),请只留一个。")
+        raise MappingRefused(f"有两栏对应到同一个栏目(您表里的“{'”、“'.join(twice)}”),请只留一个。")
     return Mapping(name, kind, columns, values, fixed, str(told.get("sheet") or "")[:80])
 
 
@@ -95,18 +95,30 @@ def check(mapping: Mapping, kind: SheetKind) -> None:
         raise MappingRefused(f"必填的栏目还没有对应:{'、'.join(missing)}。请选出表里是哪一栏。")
 
 
-def differences(before: Mapping | None, after: Mapping) -> list[tuple[str, str, str]]:
+def differences(before: Mapping | None, after: Mapping, kind: SheetKind) -> list[tuple[str, str, str]]:
     """(what, before, after) of everything that would change, for people to read before it is applied."""
-    old, new = _flat(before) if before else {}, _flat(after)
+    old, new = _flat(before, kind) if before else {}, _flat(after, kind)
     changed = [name for name in sorted({*old, *new}) if old.get(name) != new.get(name)]
     return [(name, old.get(name, "(无)"), new.get(name, "(删去)")) for name in changed]
 
 
-def _flat(mapping: Mapping) -> dict[str, str]:
-    flat = {f"表头“{head}”": key for head, key in mapping.columns.items()}
-    flat |= {f"选项 {key}“{word}”": value for key, words in mapping.values.items() for word, value in words.items()}
-    flat |= {f"固定值 {key}": value for key, value in mapping.fixed.items()}
+def _flat(mapping: Mapping, kind: SheetKind) -> dict[str, str]:
+    """Every entry of a mapping in the words that the pages use; a column that is no longer there says so."""
+    flat = {f"表头“{head}”": _head(key, kind) for head, key in mapping.columns.items()}
+    for key, words in mapping.values.items():
+        flat |= {f"“{_head(key, kind)}”里的“{word}”": _choice(key, value, kind) for word, value in words.items()}
+    flat |= {f"“{_head(key, kind)}”一律填": _choice(key, value, kind) for key, value in mapping.fixed.items()}
     return flat | ({"工作表": mapping.sheet} if mapping.sheet else {})
+
+
+def _head(key: str, kind: SheetKind) -> str:
+    column = kind.named(key)
+    return column.head if column else f"{key}(这里没有这一栏)"
+
+
+def _choice(key: str, value: str, kind: SheetKind) -> str:
+    column = kind.named(key)
+    return dict(column.field.choices).get(value, value) if column else value
 
 
 def _texts(told: Any) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """Which column is which (栏目对应): guessed, or saved by a colleague; a person confirms it, and it is kept."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
@@ -182,7 +182,7 @@ def mapping_in(request: HttpRequest, actor: Actor) -> HttpResponse:
     except MappingRefused as wrong:
         return refused(request, str(wrong), 422)
     before = kept.saved(actor, mapping.kind).filter(source=mapping.source).first()
-    changes = differences(before.mapping if before else None, replace(mapping))
+    changes = differences(before.mapping if before else None, mapping, of)
     context = {"mapping": mapping, "kind": of, "before": before, "changes": changes, "text": text, "crumbs": crumbs()}
     return render(request, "files/mapping_diff.html", context)
 

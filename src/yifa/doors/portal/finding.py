@@ -18,7 +18,7 @@ from yifa.ground.calendar import today
 from yifa.ground.identity.models import Organ
 from yifa.ground.places.codes import PlaceCodeError, full, prefix_of, range_of
 from yifa.ground.places.grids import grid_at
-from yifa.ground.places.models import Division
+from yifa.ground.places.models import Division, Grid
 from yifa.records.registers.models import RegisterEntry
 
 TOWN, COUNTY = 9, 6
@@ -76,14 +76,16 @@ def groups(division: str) -> tuple[Group, ...]:
     grids = tuple(
         Line(one["name"], f"{one['level']}网格", "", one.get("watched_by", "")) for one in _lines("grid_cell", division)
     )
+    posted = _lines("grid_member", division, posted=True)
+    named = dict(Grid.objects.filter(code__in={one.get("cell", "") for one in posted}).values_list("code", "name"))
     staff = tuple(
         Line(
             one["name"],
-            f"{one['type'].removesuffix('网格员')}网格员 {one.get('cell', '')}".strip(),
+            f"{one['type'].removesuffix('网格员')}网格员 {named.get(one.get('cell', ''), '')}".strip(),
             one["name"],
             one.get("phone", ""),
         )
-        for one in _lines("grid_member", division, posted=True)
+        for one in posted
     )
     mediators = tuple(
         Line(one["name"], f"{one['committee']}({one['engagement']})", one["name"], one.get("phone") or "")

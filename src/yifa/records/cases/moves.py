@@ -66,15 +66,20 @@ def check_guards(step: Step, image: CaseImage, form: Any, law: Callable[[str], A
             raise Refused("guard", guard.sentence, guard.basis)
 
 
-def closed_because(procedure: Procedure, image: CaseImage, step: Step, actor: Actor) -> str:
-    """Why a step's button is grey: the sentence, or "" when it is open. Guards that need the form are not asked."""
+def closed_by(procedure: Procedure, image: CaseImage, step: Step, actor: Actor) -> Refused | None:
+    """What makes a step's button grey; None when it is open. Guards that need the form are not asked."""
     try:
         check_table(procedure, image, step)
         check_permission(step, image, actor)
     except Refused as refusal:
-        return str(refusal)
+        return refusal
     missing = [document_name(kind) for kind in step.needs if kind not in image.documents]
-    return f"卷内还缺:{'、'.join(missing)}({step.basis})" if missing else ""
+    return Refused("guard", f"卷内还缺:{'、'.join(missing)}", step.basis) if missing else None
+
+
+def closed_because(procedure: Procedure, image: CaseImage, step: Step, actor: Actor) -> str:
+    """The same as a sentence with its article, or ""."""
+    return str(closed_by(procedure, image, step, actor) or "")
 
 
 def document_name(code: str) -> str:

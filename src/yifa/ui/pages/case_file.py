@@ -20,8 +20,9 @@ from yifa.ground.ledger import entry_bytes, seqs_of
 from yifa.readers.likeness.declared import DUPLICATES
 from yifa.records.cases.image import CaseImage
 from yifa.records.cases.models import Case, Party, StepTaken
-from yifa.records.cases.moves import closed_because
+from yifa.records.cases.moves import closed_by
 from yifa.records.cases.procedure import STAYS, Procedure, Step
+from yifa.records.cases.refusal import Refused
 from yifa.records.cases.sight import barred
 from yifa.records.cases.store import image_of
 from yifa.records.documents.kind import DOCUMENTS
@@ -262,7 +263,7 @@ def next_steps(case: Case, procedure: Procedure, image: CaseImage, actor: Actor)
     (评价、要求重办) is never the next step of the house, and not told to those who may not write it down for them."""
     ended = procedure.state(case.state).final
     later = [step for step in procedure.by_hand if not step.opens and (not ended or case.state in step.source)]
-    closed = {step.code: closed_because(procedure, image, step, actor) for step in later}
+    closed = {step.code: closed_by(procedure, image, step, actor) for step in later}
     again = {step.code for step in later if step.target == STAYS and image.took(step.code)}
     ours = [step for step in later if not step.party]
     first = usual(procedure, [step for step in ours if not closed[step.code] and step.code not in again])
@@ -272,8 +273,8 @@ def next_steps(case: Case, procedure: Procedure, image: CaseImage, actor: Actor)
             reverse("ui:case-step", args=[case.code, step.code]),
             open=not closed[step.code],
             primary=step is first,
-            reason=closed[step.code] if case.state in step.source else _not_yet(procedure, step),
-            basis="" if case.state in step.source else step.basis,
+            reason=_reason(procedure, step, case.state, closed[step.code]),
+            basis=step.basis if closed[step.code] else "",
             later=case.state not in step.source,
             theirs=step.party,
         )
@@ -282,8 +283,10 @@ def next_steps(case: Case, procedure: Procedure, image: CaseImage, actor: Actor)
     )
 
 
-def _not_yet(procedure: Procedure, step: Step) -> str:
+def _reason(procedure: Procedure, step: Step, state: str, closed: Refused | None) -> str:
     """A step of another state needs no more than the name of that state."""
+    if state in step.source:
+        return closed.sentence if closed else ""
     states = "、".join(f"“{procedure.state(code).name}”" for code in step.source)
     return f"到了{states}才能办。"
 

@@ -17,7 +17,7 @@ from yifa.ui.pages.asking import actor_for, reads
 from yifa.ui.pages.narrowing import VIEWS, Narrowing, box_of
 from yifa.ui.parts import Cell, Choice, Filter, FilterBar, Table
 
-COLUMNS = ("地方", "件数", "其中标了位置", "查看")
+COLUMNS = ("地方", "件数", "已标位置", "查看")
 
 
 @reads

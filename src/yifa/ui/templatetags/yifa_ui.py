@@ -3,6 +3,7 @@
 Each inclusion tag hands one frozen dataclass to one template in ``templates/ui/parts/``.
 """
 
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -92,14 +93,31 @@ def next_steps(steps: tuple[NextStep, ...], ended: bool = False) -> dict[str, An
     primary = next((step for step in steps if step.open and step.primary and not step.theirs), None)
     others = [step for step in steps if step.open and not step.theirs and step is not primary]
     closed = [step for step in steps if not step.open]
+    later = [step for step in closed if step.later]
     return {
         "primary": primary,
         "others": others,
         "theirs": [step for step in steps if step.open and step.theirs],
         "ended": ended,
-        "closed": [step for step in closed if not step.later],
-        "later": [step for step in closed if step.later],
+        "closed": _together([step for step in closed if not step.later]),
+        "later": _together(later),
+        "later_count": len(later),
     }
+
+
+def _together(steps: list[NextStep]) -> list[NextStep]:
+    """Steps that are closed for one and the same reason, in one line; the article only where they share it."""
+    found: dict[tuple[str, str], list[NextStep]] = {}
+    for step in steps:
+        found.setdefault((step.reason, step.way_out), []).append(step)
+    return [
+        replace(
+            same[0],
+            name="、".join(step.name for step in same),
+            basis=same[0].basis if len({step.basis for step in same}) == 1 else "",
+        )
+        for same in found.values()
+    ]
 
 
 @register.inclusion_tag("ui/parts/mask.html", takes_context=True)
