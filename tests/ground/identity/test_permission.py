@@ -54,6 +54,13 @@ def test_a_refusal_names_every_way_in_that_is_missing(cast, case):
     )
 
 
+def test_several_posts_that_would_do_are_named_in_one_breath(cast, case):
+    table.PERMISSIONS.add(
+        Permission("test.any", "登记", ((actor_is_clerk,), (actor_is_one_of("officer", "mediator"),)))
+    )
+    assert allow(cast.zheng, "test.any", case).sentence == "不能“登记”：须您是办事员、执法人员或人民调解员。"
+
+
 def test_a_refusal_leaves_out_what_is_met(cast, case):
     case.organ = "500155117-SFS"
     assert "须本案由您的单位办理；" in allow(cast.li, "test.accept", case).sentence

@@ -73,11 +73,11 @@ def groups(division: str) -> tuple[Group, ...]:
 
     What stands for the whole town counts for each of its villages.
     """
-    grids = tuple(
-        Line(one["name"], f"{one['level']}网格", "", one.get("watched_by", "")) for one in _lines("grid_cell", division)
-    )
+    cells = _lines("grid_cell", division)
+    grids = tuple(Line(one["name"], f"{one['level']}网格", "", one.get("watched_by", "")) for one in cells)
     posted = _lines("grid_member", division, posted=True)
     named = dict(Grid.objects.filter(code__in={one.get("cell", "") for one in posted}).values_list("code", "name"))
+    named |= {one["code"]: one["name"] for one in cells}
     staff = tuple(
         Line(
             one["name"],

@@ -108,7 +108,18 @@ def allow(actor: Actor, code: str, subject: object = None) -> Decision:
             return Decision(True)
         if unmet not in missing:
             missing.append(unmet)
-    return Decision(False, f"不能“{permission.name}”：须{'；或者'.join('，且'.join(way) for way in missing)}。")
+    return Decision(False, f"不能“{permission.name}”：须{_lacking(missing)}。")
+
+
+YOU_ARE = "您是"
+
+
+def _lacking(missing: list[tuple[str, ...]]) -> str:
+    """What is missing, way by way; where any of several posts would do, the posts in one breath."""
+    if all(len(way) == 1 and way[0].startswith(YOU_ARE) for way in missing):
+        posts = [post for way in missing for post in way[0].removeprefix(YOU_ARE).split("或")]
+        return f"{YOU_ARE}{'、'.join(posts[:-1])}或{posts[-1]}" if len(posts) > 1 else f"{YOU_ARE}{posts[0]}"
+    return "；或者".join("，且".join(way) for way in missing)
 
 
 def demand(actor: Actor, code: str, subject: object = None) -> None:
