@@ -4,7 +4,8 @@
     .venv/bin/python scripts/manual-pictures.py --only case alert  only these
     .venv/bin/python scripts/manual-pictures.py --home DIR         a demo store that is there already
 
-Nothing is written into the store but that the phone took one case along: forms are filled in and refused, or left.
+Nothing is written into the store but that the phone took one case along and that one order's person got a code: forms
+are filled in and refused, or left. Suggestions are learned from the store's own history first.
 """
 
 import argparse
@@ -31,7 +32,7 @@ PICTURES = ROOT / "docs" / "manual" / "pictures"
 YIFA = ROOT / ".venv" / "bin" / "yifa"
 TOWN, YEAR = "500155117", 2024
 DESKTOP, PHONE, COLOURS, LARGEST = (1280, 800), (360, 740), 96, 150_000
-CASE = f"/cases/{TOWN}-2026-JF-00000"
+CASE, MATTER = f"/cases/{TOWN}-2026-JF-00000", f"/cases/{TOWN}-2026-"
 FIGURE = f"/figures/dispute.resolution_rate/?period={YEAR}"
 
 
@@ -136,6 +137,41 @@ def phone_sign(tab: Page) -> None:
     tab.mouse.up()
 
 
+def compared(tab: Page) -> None:
+    """A new event's form, asked what the history says: a suggestion and likely duplicates, nothing entered."""
+    village = tab.locator('main select[name="at-division"] option').nth(1).get_attribute("value") or ""
+    tab.select_option('main select[name="at-division"]', village)
+    tab.fill('main [name="title"]', "村东头路灯不亮")
+    tab.fill('main [name="place"]', "村东头")
+    with tab.expect_navigation():
+        tab.click('main button[name="look"]')
+    tab.evaluate("document.querySelector('.y-seen, #seen-title, main form').scrollIntoView({block: 'start'})")
+
+
+def given(tab: Page) -> None:
+    """A code for the person of this order, as the clerk sees it once."""
+    tick(tab, checked="回拨登记的电话核对")
+    with tab.expect_navigation():
+        tab.click("main form button.btn-primary")
+
+
+def followed(tab: Page) -> None:
+    """The same order as the person sees it with the code."""
+    given(tab)
+    code, secret = tab.url.split("/cases/")[1].split("/")[0], tab.inner_text(".y-secret")
+    tab.context.clear_cookies()
+    tab.goto(tab.url.split("/cases/")[0] + "/portal/follow/")
+    tab.fill('[name="code"]', code)
+    tab.fill('[name="secret"]', secret)
+    with tab.expect_navigation():
+        tab.click("main form button.btn-primary")
+
+
+def drawn(tab: Page) -> None:
+    """A map has its points only when they have come."""
+    tab.wait_for_load_state("networkidle")
+
+
 PICTURES_OF = (
     Picture("login", "", "/login/", (1280, 620)),
     Picture("home-desktop", "clerk", "/"),
@@ -157,6 +193,18 @@ PICTURES_OF = (
     Picture("alert-answer", "justice_head", "/alerts/", DESKTOP, answered),
     Picture("report-editor", "report_editor", f"/reports/{TOWN}/{YEAR}/"),
     Picture("proof", "clerk", f"{CASE}8-0/", DESKTOP, proved),
+    Picture("centre", "clerk", f"{MATTER}ZZ-000009-0/"),
+    Picture("roster", "clerk", "/registers/duty_roster/calendar/"),
+    Picture("order", "clerk", f"{MATTER}GD-000014-7/"),
+    Picture("petition", "clerk", f"{MATTER}XF-000014-D/"),
+    Picture("suggestions", "clerk", "/cases/new/grid_event/report/", DESKTOP, compared),
+    Picture("alike", "clerk", f"{MATTER}GD-000014-7/likeness/", (1280, 620)),
+    Picture("give-a-code", "clerk", f"{MATTER}GD-000013-C/secret/", DESKTOP, given),
+    Picture("follow", "clerk", f"{MATTER}GD-000013-C/secret/", PHONE, followed),
+    Picture("portal", "", "/portal/", PHONE),
+    Picture("map", "clerk", "/map/?view=all", DESKTOP, drawn),
+    Picture("map-phone", "clerk", "/map/?view=all", PHONE, drawn),
+    Picture("places", "", "/portal/places/", PHONE, drawn),
 )
 
 
@@ -174,6 +222,7 @@ def main() -> int:
     if not (given.home / "yifa.sqlite3").exists():
         command = [YIFA, "demo", "--no-serve", "--place", TOWN, "--out", given.reports]
         subprocess.run(command, env=environment, check=True)  # noqa: S603
+        subprocess.run([YIFA, "suggest", "train", "--scope", TOWN], env=environment, check=True)  # noqa: S603
     with served(environment, given.port) as url, sync_playwright() as driver:
         path = shutil.which("chromium") or shutil.which("chromium-browser")
         browser = driver.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu", "--lang=zh-CN"])

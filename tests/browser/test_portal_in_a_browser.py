@@ -65,6 +65,7 @@ def test_asked_followed_rated_unhappy_and_asked_again(seat, people, tmp_path, wi
     house(code, "sign", "contact", "reply")
     tab.reload()
     assert "换好一盏" in read(tab) and "诉求答复书" in read(tab)
+    assert "(您的期限)" in read(tab) and "当事人的期限" not in read(tab)
     press(tab, 'main a:text-is("评价")')
     fill(tab, rating="差评", solved=False)
     send(tab)

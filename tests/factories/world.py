@@ -154,7 +154,7 @@ def _grid(made, cast, reported):
         Division.objects.get_or_create(
             code=code, defaults={"name": f"测试{number}村", "level": 5, "path": code, "parent_id": HERE}
         )
-    load(60)
+    load(120)
     for _ in range(9):
         reported("路灯不亮", at=MONDAY - timedelta(days=1))
     event = open_case("grid_event", by=HOUSE, division=VILLAGE, organ=CENTRE, step="report", data=EVENT)

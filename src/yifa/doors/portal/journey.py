@@ -220,11 +220,15 @@ def clock_rows(case: Case) -> list[CaseClock]:
 
 
 def clocks_of(case: Case, leg: int | None = None) -> tuple[ClockChip, ...]:
-    """The clocks as chips; each opens its reckoning where ``leg`` says which part of the journey it is."""
-    return tuple(
-        chip(row, "" if leg is None else reverse("portal:clock", args=[leg, number]))
-        for number, row in enumerate(clock_rows(case))
-    )
+    """The clocks as chips; each opens its reckoning where ``leg`` says which part of the journey it is.
+
+    What binds the party binds the person who reads it.
+    """
+    found = []
+    for number, row in enumerate(clock_rows(case)):
+        one = chip(row, "" if leg is None else reverse("portal:clock", args=[leg, number]))
+        found.append(replace(one, name=f"{row.name}(您的期限)") if row.duty == "party" else one)
+    return tuple(found)
 
 
 def papers_of(case: Case) -> tuple[Document, ...]:
