@@ -240,3 +240,9 @@ def test_the_clock_of_the_window_starts_again_after_a_return(come, cast):
     with use_now(now() + timedelta(hours=1)):
         case = take(case, ("assess", OWN), ("send_back", {"reason": "演示", "ground": "演示"}), by=cast.li)
     assert [row.state for row in case.clocks.filter(code="assess").order_by("id")] == ["stopped", "running"]
+
+
+@pytest.mark.parametrize("level", ["村级", "镇级", "县级"])
+def test_an_answer_on_the_spot_counts_at_the_level_of_the_centre_that_gave_it(come, cast, level):
+    case = take(come(), ("answer_at_once", {"result": "演示:已说明。", "level": level}), by=cast.li)
+    assert (case.state, case.detail.level, case.detail.ending) == ("concluded", level, "当场答复")

@@ -88,6 +88,14 @@ def test_who_handles_does_not_approve_the_extension(cast):
     assert allow(cast.chen, "administrative_mediation.approve", matter(handler="zheng"))
 
 
+@pytest.mark.parametrize("step", ["accept", "go_simple", "give_opinion"])
+def test_who_worked_on_a_petition_does_not_urge_it(cast, step):
+    """督办, and 包案 with it: whoever is urged is another."""
+    subject = matter(organ="500155117-PAFZB", steps=((step, "li"),))
+    assert not allow(cast.li, "petition.supervise", subject) and allow(cast.qian, "petition.supervise", subject)
+    assert not allow(cast.li, "petition.supervise", matter(handler="li"))
+
+
 def test_another_organ_of_the_town_does_not_administer_my_case(cast):
     other = matter(organ="500155117-ZHZF")
     assert not allow(cast.li, "administrative_mediation.handle", other)

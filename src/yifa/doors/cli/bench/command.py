@@ -11,11 +11,11 @@ import typer
 from django.conf import settings
 from django.core.management import call_command
 
-from yifa.doors.cli.bench import figures, importing, intake, likeness, listing, memory, million, sealing
+from yifa.doors.cli.bench import figures, importing, intake, likeness, listing, memory, million, sealing, town_map
 from yifa.doors.cli.bench.declare import BENCHES
 from yifa.doors.cli.console import FOUND, answer, bars, messages, unable
 
-MODULES = (figures, importing, intake, likeness, listing, memory, million, sealing)
+MODULES = (figures, importing, intake, likeness, listing, memory, million, sealing, town_map)
 SCRATCH = "yifa-bench-"
 
 

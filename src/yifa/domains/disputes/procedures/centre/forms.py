@@ -108,9 +108,10 @@ class Assess(Form):
 
 
 class AtOnce(Form):
-    """当场答复."""
+    """当场答复: at the level of the centre that answers."""
 
     result: str = entry("答复内容", private=True, long=True, max_length=2000)
+    level: Level = entry("在哪一级办结", help="答复的综治中心是哪一级就选哪一级")
 
 
 class Receive(Form):

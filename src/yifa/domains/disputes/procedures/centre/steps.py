@@ -51,7 +51,7 @@ OPENING_STEPS = (
 ROUTING_STEPS = (
     step(
         "answer_at_once", "当场答复", "registered", "concluded", "handle", forms.AtOnce,
-        stamps=("concluded_on",), sets=(("ending", "当场答复"), ("level", "镇级")), outcome="当场答复",
+        stamps=("concluded_on",), sets=(("ending", "当场答复"),), outcome="当场答复",
         told="已当场答复",
     ),
     step(

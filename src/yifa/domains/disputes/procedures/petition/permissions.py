@@ -14,6 +14,13 @@ from yifa.ground.identity.predicates import (
 )
 
 _DID_NOT_ANSWER = actor_did_not_take_step("give_opinion", "出具信访处理意见书")
+_DID_NOT_WORK_ON_IT = (
+    actor_did_not_handle_this,
+    actor_did_not_take_step("accept", "受理"),
+    actor_did_not_take_step("go_simple", "简易办理"),
+    _DID_NOT_ANSWER,
+)
+"""Who is urged does not do the urging (督办), nor choose the leader in charge (包案)."""
 _DID_NOT_REVIEW = actor_did_not_take_step("review_decide", "作出复查意见")
 _WORKS_ON_PETITIONS = actor_is_one_of("clerk", "justice_head", "officer", "leader", "supervisor")
 """Who takes any step of a petition; nobody else reads one. A grid member or a mediator who hears of a claim sends the
@@ -51,9 +58,9 @@ PERMISSIONS = (
         "petition.supervise",
         "督办信访事项",
         (
-            (actor_is_supervisor, case_lies_in_my_area),
-            (actor_is_leader, case_lies_in_my_area),
-            (actor_is_clerk, case_lies_in_my_area),
+            (actor_is_supervisor, case_lies_in_my_area, *_DID_NOT_WORK_ON_IT),
+            (actor_is_leader, case_lies_in_my_area, *_DID_NOT_WORK_ON_IT),
+            (actor_is_clerk, case_lies_in_my_area, *_DID_NOT_WORK_ON_IT),
         ),
     ),
     Permission(
