@@ -6,7 +6,7 @@
 4. ``look_at_places``: once a day every township at work, with the rules that look at many matters together.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -26,9 +26,11 @@ from yifa.ground.provisions import LAWBOOK, ProvisionError
 from yifa.ground.registry import UnknownDeclaration
 from yifa.readers.watch.models import Alert, Cursor, Flip, Notice
 from yifa.readers.watch.rule import RULES, Rule
+from yifa.readers.watch.turns import Turns
 from yifa.records.cases.models import Case, CaseClock, Handover, StepTaken
 from yifa.records.cases.store import clock_image, image_of
 
+TURNS = Turns()
 log = structlog.get_logger("yifa.watch")
 BATCH = 500
 RETRY_HOURS = 1
@@ -80,7 +82,7 @@ def _flip(clock: CaseClock, kind: str, present: datetime) -> int:
     if clock.due_at is None:
         return 0
     try:
-        with transaction.atomic():
+        with TURNS.turn():
             Flip.objects.create(clock=clock, kind=kind, due_at=clock.due_at, at=present)
     except IntegrityError:
         return 0  # another process saw it turn first
@@ -98,7 +100,7 @@ def process_flips(done: Tick, *, by: Actor) -> None:
     waiting = Flip.objects.filter(processed_at=None).filter(Q(try_after=None) | Q(try_after__lte=present))
     for flip in waiting.select_related("clock__case").order_by("at", "id")[:BATCH]:
         try:
-            with transaction.atomic():
+            with TURNS.turn():
                 if Flip.objects.filter(pk=flip.pk, processed_at=None).update(processed_at=present):
                     done.alerts += _tell_of_clock(flip, by=by)
         except POISONS as failure:
@@ -150,13 +152,22 @@ def _look(cases: Any, done: Tick, present: datetime, *, by: Actor) -> None:
     everywhere = any(not rule.procedures for rule in rules)
     if not everywhere:
         cases = cases.filter(procedure__in=watched)
-    for case in cases.order_by("pk").iterator(chunk_size=BATCH):
+    for case in _in_turns(cases):
         done.looked_at += 1
         try:
             _ask(rules, case, done, present, by=by)
         except POISONS as failure:
             done.failures += 1
             log.error("case_failed", case=case.code, failure=type(failure).__name__)
+
+
+def _in_turns(cases: Any) -> Iterator[Case]:
+    """The cases by number, a batch read to its end before the first of it is handed out: SQLite refuses a write
+    (“database is locked”, at once) on a connection that is still reading while somebody else has written."""
+    last = 0
+    while batch := list(cases.filter(pk__gt=last).order_by("pk")[:BATCH]):
+        yield from batch
+        last = batch[-1].pk
 
 
 def _ask(rules: list[Rule], case: Case, done: Tick, present: datetime, *, by: Actor) -> None:
@@ -169,7 +180,7 @@ def _ask(rules: list[Rule], case: Case, done: Tick, present: datetime, *, by: Ac
         if answer:
             missing = "、".join(answer) if isinstance(answer, list) else ""
             words = {"name": f"{case.declared.name} {case.code}", "missing": missing}
-            with transaction.atomic():
+            with TURNS.turn():
                 done.alerts += _raise(rule, About.of(case), missing, words, rule.basis, by=by)
 
 
@@ -210,11 +221,10 @@ def _ask_place(rule: Rule, place: str, present: datetime, *, by: Actor) -> int:
         return LAWBOOK.get(code, on=day_of(present), division=place).value
 
     about = About(f"place:{place}", place, f"{prefix_of(place)}-{rule.told}")
-    with transaction.atomic():
-        return sum(
-            _raise(rule, about, found.what, found.words, rule.basis, by=by)
-            for found in rule.fires(prefix_of(place), law, present)
-        )
+    # A rule over a township may read for seconds. On SQLite a transaction is the only writer's turn: nobody else's
+    # entry may wait for the reading, so each finding is written by itself when all are known.
+    found = list(rule.fires(prefix_of(place), law, present))
+    return sum(_raise_alone(rule, about, one.what, one.words, by=by) for one in found)
 
 
 def law_of(case: Case) -> Callable[..., Any]:
@@ -243,6 +253,11 @@ class About:
     @classmethod
     def of(cls, case: Case) -> "About":
         return cls(case.subject, case.division, case.organ, case.secrecy, case.handler, case)
+
+
+def _raise_alone(rule: Rule, about: About, what: str, words: Mapping[str, str], *, by: Actor) -> int:
+    with TURNS.turn():
+        return _raise(rule, about, what, words, rule.basis, by=by)
 
 
 def _raise(rule: Rule, about: About, what: str, words: Mapping[str, str], basis: str, *, by: Actor) -> int:
