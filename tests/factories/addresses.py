@@ -5,12 +5,14 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from factories.samples import Laid
+from factories.samples import HELD, Laid
 from yifa.doors.files.lists import list_kinds
 from yifa.records.activities.kind import ACTIVITIES
 from yifa.records.cases.procedure import PROCEDURES
 from yifa.records.documents.kind import DOCUMENTS
 from yifa.records.registers.kind import REGISTERS
+
+AS_TEXT = "format=csv"
 
 
 def patterns(resolver: Any = None, names: tuple[str, ...] = ()) -> Iterator[tuple[str, URLPattern]]:
@@ -25,23 +27,48 @@ def patterns(resolver: Any = None, names: tuple[str, ...] = ()) -> Iterator[tupl
 def lists() -> Iterator[str]:
     """Lists, searches, counts and exports: what shows many rows at once."""
     yield from (reverse(name) for name in (
-        "desk:home", "desk:reviews", "desk:alerts", "desk:patterns", "desk:figures", "desk:reports", "ui:cases",
-        "ui:new", "ui:registers", "ui:activities", "ui:documents", "files:home",
+        "desk:home", "desk:reviews", "desk:alerts", "desk:patterns", "desk:figures", "desk:reports", "desk:handovers",
+        "ui:cases", "ui:new", "ui:registers", "ui:activities", "ui:documents", "files:home", "ui:map", "ui:map-data",
+        "ui:map-ground", "requests:grids", "mobile:today",
     ))  # fmt: skip
+    yield from (f"{reverse(name)}?view=all" for name in ("desk:handovers", "ui:map", "ui:map-data"))
     for view in ("open", "late", "due", "closed", "all"):
         yield f"{reverse('ui:cases')}?view={view}"
     for procedure in PROCEDURES:
         yield f"{reverse('ui:cases')}?view=all&procedure={procedure.code}"
     yield from (reverse("ui:register", args=[kind.code]) for kind in REGISTERS)
     yield from (reverse("ui:activity", args=[kind.code]) for kind in ACTIVITIES)
+    yield from months()
     yield from (f"{reverse('ui:documents')}?kind={kind.code}" for kind in DOCUMENTS)
 
 
+def months() -> Iterator[str]:
+    """The month of every kind of activity in which samples were held, and of every register kept by dates."""
+    yield from (f"{reverse('ui:activity-month', args=[kind.code])}?month={HELD:%Y-%m}" for kind in ACTIVITIES)
+    yield from (f"{reverse('ui:register-month', args=[k.code])}?month={HELD:%Y-%m}" for k in REGISTERS if k.dated)
+
+
+def public_pages(division: str) -> Iterator[str]:
+    """What the portal shows without a secret: its front, the people of a place, the map with its data, the checker."""
+    yield from (reverse(f"portal:{name}") for name in (
+        "home", "find", "places", "places-ground", "follow", "check", "check-rules",
+    ))  # fmt: skip
+    yield reverse("portal:found", args=[division])
+    yield reverse("mobile:shell")
+
+
 def searches(words: str) -> Iterator[str]:
-    yield from (f"{reverse(name)}?q={words}" for name in ("ui:search", "ui:documents", "desk:alerts"))
+    names = ("ui:search", "ui:documents", "desk:alerts", "ui:map", "ui:map-data")
+    yield from (f"{reverse(name)}?q={words}" for name in names)
     yield f"{reverse('ui:cases')}?view=all&q={words}"
     yield from (f"{reverse('ui:register', args=[kind.code])}?q={words}" for kind in REGISTERS)
     yield from (f"{reverse('ui:activity', args=[kind.code])}?q={words}" for kind in ACTIVITIES)
+
+
+def asked(client: Any, url: str) -> Any:
+    """The answer to an address; a list is handed out on POST, a GET only asks which part of it."""
+    path, _, query = url.partition("?")
+    return client.post(path, {"format": "csv"}) if query == AS_TEXT else client.get(url)
 
 
 def exports() -> Iterator[str]:
@@ -49,7 +76,7 @@ def exports() -> Iterator[str]:
         group, _, kind = path.partition("/")
         if group != "figures":
             args = [group, kind] if kind else [group]
-            yield f"{reverse('files:export', args=args)}?format=csv"
+            yield f"{reverse('files:export', args=args)}?{AS_TEXT}"
 
 
 def details(laid: Laid) -> Iterator[str]:

@@ -20,6 +20,9 @@ from yifa.records.registers.actions import Line, enter
 from yifa.records.registers.kind import REGISTERS
 from yifa.records.registers.models import RegisterEntry
 
+HELD = date(2024, 5, 6)
+"""The day on which sample activities were held."""
+SPOT = {"lon": 106.55, "lat": 29.56}
 HOUSE = Actor.system("tests")
 KNOWN: dict[str, Any] = {"members": 5, "women": 1, "birth_year": 1980, "term_ends": "2027-03-01", "trade": None}
 """What no first guess can meet: the values of registers' own rules."""
@@ -97,6 +100,7 @@ def lay(
     for procedure in PROCEDURES:
         if not cases_only or procedure.code in cases_only:
             laid.cases.append(opened(procedure, division=division, organ=organ, mark=mark))
+    Case.objects.filter(pk__in=[case.pk for case in laid.cases]).update(**SPOT)
     laid.alerts = [_alert(case, mark) for case in laid.cases]
     if cases_only:
         return laid
@@ -104,7 +108,7 @@ def lay(
         line = Line(register.code, division, organ, filled(register.form, mark), date(2024, 1, 1))
         laid.entries.append(enter(line, by=HOUSE))
     for kind in ACTIVITIES:
-        deed = Deed(kind.code, division, organ, date(2024, 5, 6), filled(kind.form, mark))
+        deed = Deed(kind.code, division, organ, HELD, filled(kind.form, mark))
         laid.activities.append(log(deed, by=HOUSE))
     _keep_secret(laid, secrecy, handler)
     return laid

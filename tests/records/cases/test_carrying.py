@@ -84,6 +84,14 @@ def test_the_queue_of_a_county_counts_the_oldest_first(cast, factor):
     assert [place_in_queue(one) for one in (first, second, third)] == [1, 2, 3]
 
 
+def test_a_secret_matter_takes_no_place_in_the_queue_that_others_are_told(cast, factor):
+    first, second = given(factor, "not_built"), given(factor, "not_built")
+    other = open_case("instability_factor", by=cast.zhou, division="500155118000", organ=cast.zhou.organ, data=FACTOR)
+    third = given(other, "not_built")
+    type(factor).objects.filter(pk=factor.pk).update(secrecy="handler")
+    assert [place_in_queue(one) for one in (third, first, second)] == [1, 1, 1]
+
+
 def test_an_organ_is_found_by_its_name_and_a_stranger_s_name_shuts_nobody_out(cast, organs):
     case = open_case("dispute", by=cast.li, division=HERE, organ=cast.li.organ, step="apply", data={
         "title": "相邻排水", "dispute_type": "邻里", "summary": "排水", "applicant_name": "测试甲",

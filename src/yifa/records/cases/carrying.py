@@ -8,7 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Q
+
 from yifa.ground.forms import FormField, fields_of
+from yifa.ground.identity.actor import SECRECY_OPEN
 from yifa.ground.identity.models import Organ
 from yifa.ground.registry import UnknownDeclaration
 from yifa.records.cases.models import Case, Handover, Party
@@ -156,7 +159,9 @@ def _words(procedure: Procedure, code: str) -> list[str]:
 
 
 def place_in_queue(offer: Handover) -> int:
-    """Which place it has among those of its county that wait for the same body of work; the oldest is first."""
+    """Which place it has among those of its county that wait for the same body of work; the oldest is first. Secret
+    ones are not counted for anybody: the place of one accusation would tell how many others there are."""
     county = offer.division[:6]
     same = Handover.objects.filter(procedure=offer.procedure, state="queued", division__startswith=county)
+    same = same.filter(Q(case__secrecy=SECRECY_OPEN) | Q(pk=offer.pk))
     return int(same.filter(pk__lte=offer.pk).count())

@@ -9,6 +9,7 @@ from yifa.records.cases.image import Taken
 from yifa.records.cases.models import Case, CaseLink
 from yifa.records.cases.procedure import MERGED, Step
 from yifa.records.cases.refusal import Refused
+from yifa.records.cases.sight import cases_in_sight
 
 
 def tie(case: Case, step: Step, taken: Taken, *, by: Actor) -> dict[str, Any]:
@@ -26,7 +27,7 @@ def tie(case: Case, step: Step, taken: Taken, *, by: Actor) -> dict[str, Any]:
 
 
 def _other(case: Case, step: Step, code: str, by: Actor) -> Case:
-    found: Case | None = Case.objects.visible_to(by).filter(code=code).first()
+    found: Case | None = cases_in_sight(by).filter(code=code).first()
     if found is None or found.pk == case.pk:
         sentence = "没有找到这个案号,或者它不在您的管辖范围内。请核对案号;不能填本件自己的案号。"
     elif step.link_kind == MERGED and found.procedure != case.procedure:
