@@ -136,6 +136,11 @@ def test_every_door_shows_what_the_one_rule_lets_see(world, page_of, sort, kind)
             assert answer.status_code == 200, (name, door)
             if door == "export":
                 assert handed_out(text) == (len(may), len(may)), (name, door)
+            elif door == "map":
+                told = json.loads(text)
+                counted = sum(cell[2] for cell in told["cells"]) + len(told["points"])
+                assert (told["shown"], counted) == (len(may), len(may)), (name, door)
+                assert {point[2] for point in told["points"]} <= may
             else:
                 found = linked(text, sort, kind) & known_ones(rows, sort)
                 assert found <= may if door == "search" else found == may, (name, door)
