@@ -135,12 +135,12 @@ def _print_cast(places: list[LoadedPlace]) -> None:
 
 def _print_table(lines: list[Line], out: Path) -> None:
     table = Table(title=f"年报({out})", title_justify="left")
-    for column in ("地方", "年度", "数字", "可溯源", "秒", "账本根", "核验"):
-        table.add_column(column, justify="right" if column in ("数字", "可溯源", "秒") else "left")
+    for column in ("地方", "年度", "数字", "可溯源", "缺", "秒", "账本根", "核验"):
+        table.add_column(column, justify="right" if column in ("数字", "可溯源", "缺", "秒") else "left")
     for line in lines:
         checked = "通过" if not line.problems else f"{len(line.problems)}处不符:{line.problems[0]}"
         table.add_row(
-            line.place.name, str(line.place.year), str(line.figures), str(line.traced), f"{line.seconds:.1f}",
-            line.root[:16] + "…", checked,
+            line.place.name, str(line.place.year), str(line.figures), str(line.traced),
+            str(line.figures - line.traced), f"{line.seconds:.1f}", line.root[:16] + "…", checked,
         )  # fmt: skip
     messages.print(table)

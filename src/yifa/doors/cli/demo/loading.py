@@ -60,9 +60,10 @@ def load_place(plan: Plan, progress: Progress | None = None) -> LoadedPlace:
     cast = tuple(make_cast(plan.code, plan.name))
     if is_loaded(plan):
         return LoadedPlace(plan.code, plan.name, plan.year, 0, perf_counter() - begun, False, cast)
+    done = _Count(plan.name, _expected(plan), progress)
+    done(0)
     ensure_divisions(plan)
     ensure_grids(plan)
-    done = _Count(plan.name, _expected(plan), progress)
     written = sum(_load_shelf(plan, shelf, done) for shelf in ("register", "activity", "case"))
     written += _load_this_month(plan)
     with transaction.atomic():
