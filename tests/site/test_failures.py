@@ -30,5 +30,7 @@ def test_the_api_answers_with_a_problem(rf, middleware):
     assert json.loads(answer.content)["status"] == 503
 
 
-def test_other_failures_are_not_swallowed(rf, middleware):
-    assert middleware.process_exception(rf.get("/"), ValueError("x")) is None
+@pytest.mark.parametrize("failure", [ValueError("x"), OperationalError("no such table: cases_case")])
+def test_other_failures_are_not_swallowed(rf, middleware, failure):
+    """Nobody is told to wait a few seconds for what waiting does not mend."""
+    assert middleware.process_exception(rf.get("/"), failure) is None

@@ -11,6 +11,8 @@ from django.template.loader import render_to_string
 log = logging.getLogger("yifa.store")
 FULL, BUSY = 507, 503
 RETRY_SECONDS = "5"
+LACKING = "no such"
+"""A table or column that is not there is a fault of the program or its set-up: waiting does not help."""
 
 
 class StoreFailures:
@@ -23,7 +25,7 @@ class StoreFailures:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, failure: Exception) -> HttpResponse | None:
-        if not isinstance(failure, OperationalError):
+        if not isinstance(failure, OperationalError) or LACKING in str(failure).lower():
             return None
         status, sentence = told(failure)
         log.error("store failed, %s: %s", status, request.path, exc_info=failure)

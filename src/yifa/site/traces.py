@@ -9,8 +9,10 @@ import logging
 import traceback
 from typing import Any
 
-OF_CODE = (AttributeError, TypeError, NameError, ImportError, NotImplementedError)
-"""Errors whose words are about the program."""
+from django.db.utils import OperationalError
+
+OF_CODE = (AttributeError, TypeError, NameError, ImportError, NotImplementedError, OperationalError)
+"""Errors whose words are about the program or the state of the store (locked, full, a table that is not there)."""
 
 
 class TraceFormatter(logging.Formatter):
