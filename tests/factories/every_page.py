@@ -1,6 +1,6 @@
 """Every page there is, with an example of each, and who looks at it; what is no page, and why.
 
-``DESK`` and ``DOORS`` are two halves of one list, looked at by two modules so that two workers share the time.
+``record_pages`` and ``door_pages`` are two halves of one list, looked at by two modules: two workers share the time.
 """
 
 from factories.matters import TOWN
@@ -36,8 +36,8 @@ ELSEWHERE = {
 }  # fmt: skip
 
 
-def desk_pages(world):
-    """(person, address name, arguments, query) of the records' pages."""
+def record_pages(world):
+    """(person, address name, arguments, query) of the records' pages, and of what they rest on (依据)."""
     case, event, order = world.cases["dispute"], world.cases["event"], world.cases["order"]
     code, clock = case.code, case.clocks.first().pk
     committee, lecture = world.lines["mediation_committee"], world.lecture
@@ -68,6 +68,10 @@ def desk_pages(world):
         ("li", "ui:activity-new", ["meeting"], ""), ("li", "ui:activity-entry", ["meeting", lecture.pk], ""),
         ("li", "ui:documents", [], ""), ("li", "ui:document", [Document.objects.first().pk], ""),
         ("li", "requests:grids", [], ""), ("li", "requests:grids", [], "?at=W"), ("li", "requests:grids", [], "?at=W1"),
+        ("li", "desk:catalogue", [], ""), ("li", "desk:rules", [], ""), ("li", "desk:rule", ["clock.late"], ""),
+        ("li", "desk:procedures", [], ""), ("li", "desk:procedure", ["dispute"], ""),
+        ("li", "desk:procedure", ["hotline_ticket"], ""), ("shen", "desk:permissions", [], ""),
+        ("li", "desk:law", [], ""), ("li", "desk:calendar", [], "?year=2026"), ("li", "desk:about", [], ""),
     ]  # fmt: skip
 
 
@@ -89,11 +93,8 @@ def door_pages(world):
         ("li", "desk:pattern-rows", [], ""),
         ("chu", "desk:reports", [], ""), ("chu", "desk:report", [TOWN, 2026], ""),
         ("zhao", "desk:report", [TOWN, 2026], ""), ("chu", "desk:report-preview", [TOWN, 2026], ""),
-        ("chu", "desk:report-progress", [TOWN, 2026], ""), ("li", "desk:catalogue", [], ""),
-        ("li", "desk:rules", [], ""), ("li", "desk:rule", ["clock.late"], ""), ("li", "desk:procedures", [], ""),
-        ("li", "desk:procedure", ["dispute"], ""), ("li", "desk:procedure", ["hotline_ticket"], ""),
-        ("shen", "desk:permissions", [], ""), ("li", "desk:law", [], ""), ("li", "desk:calendar", [], "?year=2026"),
-        ("li", "desk:about", [], ""), ("li", "desk:checks", [], ""), ("li", "desk:check-rules", [], ""),
+        ("chu", "desk:report-progress", [TOWN, 2026], ""),
+        ("li", "desk:checks", [], ""), ("li", "desk:check-rules", [], ""),
         ("li", "files:home", [], ""), ("li", "files:import", ["registers", "mediation_committee"], ""),
         ("li", "files:import", EXPORT_KIND, ""), ("li", "files:columns", [world.uploads["columns"]], ""),
         ("li", "files:found", [world.uploads["found"]], ""), ("li", "files:found", [world.uploads["done"]], ""),

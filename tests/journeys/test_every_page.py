@@ -6,7 +6,7 @@ that. The pages of the doors are looked at in test_every_page_of_the_doors.py, b
 
 import pytest
 from django.urls import get_resolver
-from factories.every_page import ELSEWHERE, NO_PAGES, ROOMS, desk_pages, door_pages
+from factories.every_page import ELSEWHERE, NO_PAGES, ROOMS, door_pages, record_pages
 from factories.looking import looked_at
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -22,7 +22,7 @@ def addresses(patterns, room=""):
 
 def test_every_page_is_legible_fits_a_phone_and_serves_aids(world, seat, people, axe):
     """First that each address is among them, or known to be no page; then each is looked at."""
-    known = {name for _, name, _, _ in (*desk_pages(world), *door_pages(world))}
+    known = {name for _, name, _, _ in (*record_pages(world), *door_pages(world))}
     assert known | ELSEWHERE | NO_PAGES == set(addresses(get_resolver().url_patterns))
-    wrong = looked_at(desk_pages(world), world, seat, people, axe)
+    wrong = looked_at(record_pages(world), world, seat, people, axe)
     assert not wrong, wrong
