@@ -7,7 +7,7 @@ whatever the store's size.
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from math import floor
 from typing import Any
@@ -48,7 +48,7 @@ def spots(wanted: Narrowing, actor: Actor, *, zoom: int, box: Box | None) -> Spo
     held = list(rows.values_list("pk", "lon", "lat")[: NEWEST + 1])
     capped, side = len(held) > NEWEST, side_of(zoom)
     seen = _whole(box, side) if box else None
-    found = list(cells((one for one in held[:NEWEST] if _inside(one[1], one[2], seen)), side))
+    found = list(cells(_inside(held[:NEWEST], seen), side))
     alone = [one.key for one in found if one.count == 1]
     single = set(alone) if len(alone) <= POINTS else set()
     points = tuple(_point(case) for case in rows.filter(pk__in=single)) if single else ()
@@ -56,8 +56,11 @@ def spots(wanted: Narrowing, actor: Actor, *, zoom: int, box: Box | None) -> Spo
     return Spots(many, points, sum(one.count for one in found), capped)
 
 
-def _inside(lon: float, lat: float, box: Box | None) -> bool:
-    return box is None or (box[0] <= lon < box[2] and box[1] <= lat < box[3])
+def _inside(points: list[tuple[int, float, float]], box: Box | None) -> list[tuple[int, float, float]]:
+    if box is None:
+        return points
+    west, south, east, north = box
+    return [one for one in points if west <= one[1] < east and south <= one[2] < north]
 
 
 def _whole(box: Box, side: float) -> Box:
@@ -83,44 +86,50 @@ def _edge(number: int, side: float) -> float:
 
 def _index(value: float, side: float) -> int:
     """The cell that holds the value by its printed edges, so that a filter by them finds the same."""
-    number = floor(value / side)
-    if value < _edge(number, side):
-        return number - 1
-    return number + 1 if value >= _edge(number + 1, side) else number
+    return _indexed(side)(value)
 
 
-@dataclass
+def _indexed(side: float) -> Callable[[float], int]:
+    """:func:`_index` for many values of one side: each cell's edges are reckoned once."""
+    edges: dict[int, tuple[float, float]] = {}
+
+    def index(value: float) -> int:
+        number = floor(value / side)
+        if number not in edges:
+            edges[number] = _edge(number, side), _edge(number + 1, side)
+        west, east = edges[number]
+        return number if west <= value < east else number + (1 if value >= east else -1)
+
+    return index
+
+
+@dataclass(frozen=True)
 class Square:
-    """One cell: its count, the middle of its points, its box, and one of its points."""
+    """One cell: its box, its count, the middle of its points, and one of its points."""
 
     box: Box
+    count: int
+    lon: float
+    lat: float
     key: int
-    count: int = 0
-    east: float = 0.0
-    north: float = 0.0
-
-    @property
-    def lon(self) -> float:
-        return round(self.east / self.count, 5)
-
-    @property
-    def lat(self) -> float:
-        return round(self.north / self.count, 5)
 
 
 def cells(points: Iterable[tuple[int, float, float]], side: float) -> Iterator[Square]:
     """(key, longitude, latitude) gathered by the squares of the grid with this side, in order."""
-    held: dict[tuple[int, int], Square] = {}
+    column, row = _indexed(side), _indexed(side)
+    held: dict[tuple[int, int], list[Any]] = {}
     for key, lon, lat in points:
-        x, y = place = _index(lon, side), _index(lat, side)
-        if place not in held:
-            box = _edge(x, side), _edge(y, side), _edge(x + 1, side), _edge(y + 1, side)
-            held[place] = Square(box, key)
-        one = held[place]
-        one.count += 1
-        one.east += lon
-        one.north += lat
-    yield from (held[place] for place in sorted(held))
+        place = column(lon), row(lat)
+        sums = held.get(place)
+        if sums is None:
+            held[place] = [1, lon, lat, key]
+        else:
+            sums[0] += 1
+            sums[1] += lon
+            sums[2] += lat
+    for (x, y), (count, east, north, key) in sorted(held.items()):
+        box = _edge(x, side), _edge(y, side), _edge(x + 1, side), _edge(y + 1, side)
+        yield Square(box, count, round(east / count, 5), round(north / count, 5), key)
 
 
 @dataclass(frozen=True)
