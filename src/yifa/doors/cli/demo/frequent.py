@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from yifa.doors.cli.demo.chance import dice, office_hour
 from yifa.doors.cli.demo.histories import told
 from yifa.doors.cli.demo.making import home
+from yifa.doors.cli.demo.orders import unit_for
 from yifa.doors.cli.demo.people import hat
 from yifa.doors.cli.demo.planning import Plan, Unit
 from yifa.doors.cli.demo.surroundings import somewhere
@@ -107,6 +108,6 @@ def _taken_up(plan: Plan, kind: str, item: str, codes: list[str], by: Actor, dec
     if decided_by:
         advance(topic, "plan", by=decided_by, data={
             "cause": "线路老化,雨后短路(演示)。", "plan": "整条线路更换,装漏电保护(演示)。",
-            "unit": "规划建设办公室(演示)", "co_units": "供电所(演示)", "finish_by": on + TIME_TO_MEND,
+            "unit": unit_for(LAMP)[1], "co_units": "规划建设办公室、供电所(演示)", "finish_by": on + TIME_TO_MEND,
         })  # fmt: skip
     return 1
