@@ -7,7 +7,7 @@ from django.core.servers.basehttp import ThreadedWSGIServer
 from django.test.testcases import LiveServerThread
 from factories.browser import PHONE, press
 from factories.complaint import ACCEPTED, COMPLAINT
-from factories.handset import cut, join, report, save, sent, sign, start
+from factories.handset import cut, door, join, report, save, sent, sign, start
 from PIL import Image
 from pytest_django.live_server_helper import LiveServer
 
@@ -218,10 +218,65 @@ DUMP = """async () => {
 def test_logging_out_leaves_nothing_to_read(handset, people):
     tab = handset(people.feng)
     tab.click("#who")
-    tab.click("text=退出并清空本机")
+    tab.click("text=退出并锁上本机")
     tab.wait_for_selector("text=请先登录")
     dumped = tab.evaluate(DUMP)
     assert dumped["entries"] == 0 and "测试·冯网格员" not in dumped["text"] and "extractable" not in dumped["text"]
+
+
+DRAFT = "演示:写到一半"
+HELD = """async () => (await (await import('/static/mobile/store.js')).all('held')).map((row) => row.name)"""
+
+
+KEPT = f"""async () => {{
+  const drawer = await import('/static/mobile/drawer.js');
+  const held = async () => (await drawer.held('draft:grid_event.report'))?.data.title;
+  while ((await held()) !== '{DRAFT}') await new Promise(requestAnimationFrame);
+}}"""
+
+
+def half_written(tab):
+    """A report that was begun and not finished; waits until it lies on the phone."""
+    door(tab, "上报")
+    tab.click("a.m-card:has-text('网格事件')")
+    tab.click("text=不拍,下一步")
+    tab.fill("[name=place]", "演示路口")
+    tab.click("main button[type=submit]")
+    tab.fill("[name=title]", DRAFT)
+    tab.evaluate(KEPT)
+
+
+def test_what_is_half_written_outlives_logging_out_sealed_and_is_taken_up_again(handset, people, client):
+    tab = handset(people.feng)
+    half_written(tab)
+    mine = tab.context.cookies()
+    tab.click("#who")
+    tab.click("text=退出并锁上本机")
+    tab.wait_for_selector("text=写到一半的")
+    assert tab.evaluate(HELD) == ["draft:grid_event.report"]
+    assert DRAFT not in tab.evaluate(DUMP)["text"]
+    client.force_login(people.feng)
+    again = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": tab.url.partition("/m/")[0]}
+    tab.context.add_cookies([*[one for one in mine if one["name"] != "sessionid"], again])
+    tab.goto("/m/")
+    tab.reload()
+    tab.wait_for_selector("#who-name:text-is('测试·冯网格员')")
+    tab.goto("/m/#/new/grid_event.report")
+    assert tab.wait_for_selector("[name=title]").input_value() == DRAFT
+
+
+def test_a_phone_left_open_beyond_its_hours_shuts_what_was_taken_along_and_keeps_the_draft(handset, people):
+    tab = handset(people.feng)
+    half_written(tab)
+    cut(tab)
+    tab.evaluate("""async () => {
+      const store = await import('/static/mobile/store.js');
+      const [row] = await store.all('keys');
+      await store.put('keys', { ...row, seen: Date.now() - (row.keep + 1) * 3600 * 1000 });
+      window.dispatchEvent(new Event('yifa-send'));
+    }""")
+    tab.wait_for_selector("h1:text-is('依法·掌上')")
+    assert tab.evaluate(HELD) == ["draft:grid_event.report"] and tab.evaluate(DUMP)["keys"] == 0
 
 
 def test_a_picture_leaves_its_position_on_the_phone(handset, people, tmp_path):

@@ -114,6 +114,18 @@ def test_what_cannot_be_read_is_refused_in_words(phone, broken):
     assert answer.status_code == 422 and "没有传完整" in answer.json()["sentence"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "sent"),
+    [("0001-01-01T00:00:00+08:00", ""), ("9999-12-31T23:59:59-08:00", ""), ("", "0001-01-01T00:00:00+14:00"),
+     ("", "9999-12-31T23:59:59+00:00"), ("0001-01-01T00:00:00+00:00", "9999-12-31T23:59:59+00:00")],
+)  # fmt: skip
+def test_a_clock_that_no_calendar_holds_is_refused_and_breaks_nothing(phone, typed, sent):
+    told = report()
+    told |= {"entered_at": typed or told["entered_at"], "sent_at": sent or told["sent_at"]}
+    answer = post(phone("feng"), told)
+    assert answer.status_code == 422 and not Case.objects.exists()
+
+
 def test_a_round_is_logged_once(phone):
     told = envelope(
         "activity", activity="patrol", division=PLACE, held_on=f"{now():%Y-%m-%d}",

@@ -125,3 +125,32 @@ def test_a_new_secret_ends_the_old_one_and_the_ledger_says_how_the_person_was_kn
     assert followed(made.case.code, newer)
     last = list(entry_bytes(seqs_of(made.case.subject)))[-1][1].decode()
     assert "cases.secret_given" in last and "当面核对居民身份证" in last
+
+
+PAPER = b"%PDF-1.4\n%%EOF\n"
+
+
+def test_when_the_second_file_is_refused_no_byte_of_the_first_is_kept(tmp_path):
+    with pytest.raises(EvidenceRefused):
+        asked(files=[BytesIO(PAPER), BytesIO(b"MZ not what anybody takes in")])
+    assert not [path for path in tmp_path.rglob("*") if path.is_file()] and not Case.objects.exists()
+    asked(files=[BytesIO(PAPER)])
+    assert len([path for path in tmp_path.rglob("*") if path.is_file()]) == 1
+
+
+def test_nobody_fills_the_disk_through_one_matter(tmp_path):
+    case = asked().case
+    for number in range(limit("following.files")):
+        paper = BytesIO(PAPER + str(number).encode())
+        take_as_party(case, "add_material", data={"more": "还有一张"}, files=[paper])
+    steps = case.steps.count()
+    with pytest.raises(EvidenceRefused, match="已经放满"):
+        take_as_party(case, "add_material", data={"more": "再来一张"}, files=[BytesIO(PAPER)])
+    assert case.steps.count() == steps  # nothing half-written: the words are not taken without the file
+    take_as_party(case, "add_material", data={"more": "只有话"})
+
+
+def test_the_bytes_of_one_matter_are_limited_too(monkeypatch):
+    monkeypatch.setattr("yifa.records.cases.following.limit", lambda code: 30 if code.endswith("files") else 0)
+    with pytest.raises(EvidenceRefused, match="共0MB"):
+        asked(files=[BytesIO(PAPER)])

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
@@ -14,6 +14,8 @@ from yifa.records.cases.refusal import Refused
 
 LONGEST_KEY = 36
 MOST_FILES = 20
+EARLIEST, LATEST = 2000, 2200
+"""Years in which an entry can have been typed; a technical bound, not a rule of law."""
 UNREADABLE = "这一条的内容没有传完整。内容还在手机里,请稍后再送;一直不行请找系统管理员。"
 
 
@@ -69,7 +71,19 @@ def opened(request: HttpRequest) -> Envelope:
         raise Refused("form", f"一次最多带{MOST_FILES}张照片和签名,请删去几张再送。")
     entered_at, sent_at = _moment(told, "entered_at"), _moment(told, "sent_at")
     files = {name: file for name, file in request.FILES.items() if isinstance(file, UploadedFile)}
-    return Envelope(key, str(told.get("act", "")), told, data, entered_at, sent_at - now(), files)
+    return Envelope(key, str(told.get("act", "")), told, data, entered_at, _ahead(entered_at, sent_at), files)
+
+
+def _ahead(entered_at: datetime, sent_at: datetime) -> timedelta:
+    """How far the phone's clock runs ahead; a year of typing that no calendar holds is refused, not stored."""
+    ahead = sent_at - now()
+    try:
+        typed_at = (entered_at - ahead).astimezone(UTC)
+    except OverflowError:
+        raise Refused("form", UNREADABLE) from None
+    if not EARLIEST <= typed_at.year <= LATEST:
+        raise Refused("form", UNREADABLE)
+    return ahead
 
 
 def _moment(told: Mapping[str, Any], name: str) -> datetime:

@@ -11,7 +11,7 @@ from datetime import timedelta
 from typing import IO, Any
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import Count, F, Sum
 from django.utils.crypto import constant_time_compare
 
 from yifa.ground.calendar import now
@@ -24,8 +24,9 @@ from yifa.records.cases.models import Case, Following, StepTaken
 from yifa.records.cases.procedure import PROCEDURES, Step
 from yifa.records.cases.refusal import Refused
 from yifa.records.cases.verbs import advance, open_case
-from yifa.records.documents.evidence import attach
+from yifa.records.documents.evidence import EvidenceRefused, Prepared, attach, prepare
 from yifa.records.documents.kind import DocumentKind
+from yifa.records.documents.models import Document
 
 LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 """No 0 O 1 I L: the secret is read aloud and copied by hand."""
@@ -113,10 +114,26 @@ def ask(
 
 
 def add_material(case: Case, files: Sequence[IO[bytes]], *, step: int = 1) -> None:
-    """Keep what the person attached to a step of their own. Raises :class:`EvidenceRefused`."""
-    for number, file in enumerate(files, 1):
+    """Keep what the person attached to a step of their own, all or nothing: every file is looked at before the bytes of
+    the first are kept. Raises :class:`EvidenceRefused`, also where the matter holds as much as it may."""
+    ready = [prepare(file, kind=MATERIAL.code, division=case.division) for file in files]
+    _room_for(case, ready)
+    for number, file in enumerate(ready, 1):
         title = f"{MATERIAL.name}{number}" if len(files) > 1 else MATERIAL.name
         attach(file, about=case, kind=MATERIAL.code, by=PARTY, title=title, facts={"step": step})
+
+
+def _room_for(case: Case, files: Sequence[Prepared]) -> None:
+    """Whoever holds the secret must not fill the disk through one matter."""
+    if not files:
+        return
+    held = Document.objects.filter(about=case.subject, kind=MATERIAL.code).aggregate(n=Count("pk"), size=Sum("size"))
+    most, megabytes = limit("following.files"), limit("following.megabytes")
+    size = (held["size"] or 0) + sum(len(one.content) for one in files)
+    if held["n"] + len(files) > most or size > megabytes * 1024**2:
+        raise EvidenceRefused(
+            f"一件事项在网上最多附{most}个文件、共{megabytes}MB,已经放满,这一次没有收下。其他材料请带到受理窗口。"
+        )
 
 
 def followed(code: str, secret: str) -> Case:

@@ -27,7 +27,7 @@ from yifa.records.cases.moves import check_form, check_guards, check_permission,
 from yifa.records.cases.procedure import PROCEDURES, Procedure
 from yifa.records.cases.refusal import Refused
 from yifa.records.cases.store import clock_row, fresh_image, new_case, new_detail, party_rows, step_row
-from yifa.records.cases.verbs import next_number, offer
+from yifa.records.cases.verbs import drawn_code, next_number, offer
 from yifa.records.documents.kind import DOCUMENTS
 from yifa.records.documents.models import Document
 from yifa.records.documents.writing import paper
@@ -157,8 +157,11 @@ def _number(played: list[tuple[History, Procedure, CaseImage]]) -> None:
     """Case codes: one run of numbers per place, year and kind."""
     keys = [(prefix_of(i.division)[:9], p.letters, (i.opened_at or now()).year) for _, p, i in played]
     following = {key: next_number(*key, count=count) for key, count in Counter(keys).items()}
-    for key, (_, _, image) in zip(keys, played, strict=True):
+    for key, (_, procedure, image) in zip(keys, played, strict=True):
         place, letters, year = key
+        if procedure.by_lot:
+            image.code = drawn_code(place, year, letters)
+            continue
         image.code = case_code(place, year, letters, following[key])
         following[key] += 1
 

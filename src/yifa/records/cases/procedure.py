@@ -198,6 +198,7 @@ class Procedure:
     ``hears``: (answer, step) pairs: the step the house takes here when a handover of such a case is ``accepted`` or
     ``returned``, where the table lets it.
     ``shows``: form fields that the person whose matter it is reads of every step that is not inner (答复、理由、单位).
+    ``by_lot``: the numbers of its codes are drawn, not counted, so that nobody who holds one knows how many there are.
     """
 
     code: str
@@ -218,6 +219,7 @@ class Procedure:
     received_by: str = ""
     hears: tuple[tuple[str, str], ...] = ()
     shows: tuple[str, ...] = ()
+    by_lot: bool = False
     _by_code: dict[str, Step] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:

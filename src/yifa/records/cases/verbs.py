@@ -4,6 +4,7 @@ Order of checks: the declared table, the permission, the form, the guards; then 
 ledger are written in one transaction. Every intake takes an idempotency key: same key, same answer, one case.
 """
 
+import secrets
 from collections.abc import Mapping
 from datetime import datetime
 from types import SimpleNamespace
@@ -53,6 +54,8 @@ from yifa.records.documents.models import Document
 from yifa.records.documents.writing import produce
 
 MERGING = Actor.system("merging")
+LOTS = 999_999
+"""As many numbers as a code has room for."""
 """Who takes the steps that merged cases take with their main one."""
 
 
@@ -339,7 +342,17 @@ def _answered(known: StepTaken, step: str, data: Mapping[str, Any], **case: str)
 def next_code(procedure: Procedure, division: str, year: int) -> str:
     """The next case code of the place, year and kind."""
     place = prefix_of(division)[:9]
+    if procedure.by_lot:
+        return drawn_code(place, year, procedure.letters)
     return case_code(place, year, procedure.letters, next_number(place, procedure.letters, year))
+
+
+def drawn_code(place: str, year: int, letters: str) -> str:
+    """A code whose number was drawn by lot; the unique column refuses the one in a million that two draw at once."""
+    while True:
+        code = case_code(place, year, letters, secrets.randbelow(LOTS) + 1)
+        if not Case.objects.filter(code=code).exists():
+            return code
 
 
 def next_number(place: str, letters: str, year: int, *, count: int = 1) -> int:

@@ -48,8 +48,27 @@ class Damage:
     sentence: str
 
 
+@dataclass(frozen=True)
+class Prepared:
+    """A file that was read and found fit; nothing of it is kept yet."""
+
+    content: bytes
+    media_type: str
+
+
+def prepare(file: IO[bytes], *, kind: str, division: str) -> Prepared:
+    """Read a file, know its type, take a picture's position off. Raises :class:`EvidenceRefused`."""
+    content = _read(file)
+    try:
+        found = sniff(lambda: content)
+    except TypeRefused as refusal:
+        raise EvidenceRefused(str(refusal)) from None
+    bare = content if DOCUMENTS[kind].keep_original else _bare(content, found.media_type, division)
+    return Prepared(bare, found.media_type)
+
+
 def attach(
-    file: IO[bytes],
+    file: IO[bytes] | Prepared,
     *,
     about: Recorded,
     kind: str,
@@ -63,23 +82,19 @@ def attach(
 ) -> Document:
     """Take a file in as a document about a record: the bytes first, then row and ledger in one transaction.
 
-    ``file``: open for reading in binary. ``permission``: code asked of ``by`` about the record; without one the
+    ``file``: open for reading in binary, or prepared before.
+    ``permission``: code asked of ``by`` about the record; without one the
     record must at least be in sight. ``facts``, ``private``: what else is known of the file, for all to see or sealed
     (the step it came with, who signed). ``source_key``: one file per kind and key.
     Raises :class:`EvidenceRefused`, :class:`NotAllowed`; then no row is written.
     """
     _may(by, about, permission)
-    content = _read(file)
-    try:
-        found = sniff(lambda: content)
-    except TypeRefused as refusal:
-        raise EvidenceRefused(str(refusal)) from None
+    ready = file if isinstance(file, Prepared) else prepare(file, kind=kind, division=about.division)
     declared = DOCUMENTS[kind]
-    content = content if declared.keep_original else _bare(content, found.media_type, about.division)
-    digest = keep(content)
+    digest = keep(ready.content)
     row = Document(
         kind=kind, about=about.subject, title=(title or declared.name)[:200], content_digest=digest,
-        media_type=found.media_type, size=len(content), dated=dated or today(), division=about.division,
+        media_type=ready.media_type, size=len(ready.content), dated=dated or today(), division=about.division,
         organ=about.organ, secrecy=about.secrecy, demo=about.demo, created_at=now(), created_by=by.username,
         facts=dict(facts or {}), source_key=source_key,
     )  # fmt: skip

@@ -122,6 +122,13 @@ def test_no_figure_counts_it_and_its_numbers_leave_no_gap_in_those_of_petitions(
     assert "-XF-000001-" in actions.register_petition(by=cast.li, data=PETITION, **PLACE).code
 
 
+def test_its_number_is_drawn_and_tells_nobody_how_many_there_are(cast, monkeypatch):
+    drawn = iter([41, 41, 7, 999_998])
+    monkeypatch.setattr("yifa.records.cases.verbs.secrets.randbelow", lambda most: next(drawn) % most)
+    made = [actions.register_accusation(by=cast.li, data=TOLD, **PLACE) for _ in range(3)]
+    assert [case.code.split("-")[3] for case in made] == ["000042", "000008", "999999"]
+
+
 def test_its_follower_reads_only_that_it_is_kept(cast, case):
     assert open_to_party(case) == () and handled_as(case) == case
     assert {state.told for state in ACCUSATION.states} == {"这类事项依法保密,只由有权机关办理。"}

@@ -132,6 +132,7 @@ ACCUSATION = Procedure(
     name="检举控告",
     domain="disputes",
     letters="JJ",
+    by_lot=True,
     basis=LAW,
     version="2022",
     states=(

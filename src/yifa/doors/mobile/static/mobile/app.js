@@ -42,7 +42,7 @@ async function me() {
   const waiting = (await outbox.list()).length;
   page("我", el("p", {}, open ? `${open.name}·${open.place}` : "没有登录。"),
     el("p", { class: "y-hint" }, `手机上只留今天要用的,都加了密;送出的就删掉,超过${open ? open.keep : 24}小时没有联系上系统,带出的内容自动锁上。手机丢了请马上告诉系统管理员停用账号。`),
-    el("div", { class: "m-actions" }, open ? button(waiting ? `退出(${waiting}条没有送出的会锁在本机,等您下次登录)` : "退出并清空本机", leave, "m-wide") : link("登录", LOG_IN, "btn m-btn btn-primary m-wide"), link("打开工作台", "/", "btn m-btn m-wide")));
+    el("div", { class: "m-actions" }, open ? button(waiting ? `退出(${waiting}条没有送出的会锁在本机,等您下次登录)` : "退出并锁上本机", leave, "m-wide") : link("登录", LOG_IN, "btn m-btn btn-primary m-wide"), link("打开工作台", "/", "btn m-btn m-wide")));
 }
 
 async function leave() {
@@ -59,9 +59,10 @@ async function leave() {
 }
 
 async function nobody() {
-  const kept = await outbox.foreign();
+  const kept = await outbox.foreign(), halves = await drawer.drafts();
   page("依法·掌上", el("p", {}, state.last && !state.asked ? state.last : "请先登录。登录一次后,没有网络也能上报、调解、巡访,联网后送出。"),
     kept ? el("p", {}, `本机锁着${kept}条没有送出的内容,写的人登录后会自动送出。`) : null,
+    halves ? el("p", {}, `还锁着${halves}份写到一半的,写的人登录后可以接着写。`) : null,
     el("div", { class: "m-actions" }, link("登录", LOG_IN, "btn m-btn btn-primary m-wide")));
 }
 
@@ -124,6 +125,7 @@ async function start() {
 export async function refresh() {
   const before = drawer.who();
   await sync();
+  await drawer.expire();
   if (before && !drawer.who()) return draw();
   const at = location.hash.split("/")[1] || "";
   if (["", "box", "sent", "me", "mediate"].includes(at)) await draw();

@@ -2,7 +2,8 @@
 import * as store from "./store.js";
 import { keyFrom, seal, unseal } from "./seal.js";
 
-const HOUR = 3600 * 1000;
+const HOUR = 3600 * 1000, DRAFT = "draft:";
+const stale = (row) => Date.now() - row.seen > row.keep * HOUR;
 let open = null; // {owner, key, name, seen, keep}
 
 export const who = () => open;
@@ -11,7 +12,7 @@ export const who = () => open;
 export async function wake() {
   const rows = await store.all("keys");
   const row = rows.sort((a, b) => b.seen - a.seen)[0];
-  if (row && Date.now() - row.seen > row.keep * HOUR) {
+  if (row && stale(row)) {
     await lock();
     return null;
   }
@@ -28,14 +29,29 @@ export async function welcome({ owner, key, person, keep_hours: keep }) {
 }
 
 // Lost phone, other person, log-out, a day without contact: the key and all that was taken along go; what was not
-// sent stays sealed until its writer logs in here again.
+// sent or not finished (drafts) stays sealed until its writer logs in here again.
 export async function lock() {
   open = null;
   await store.change("keys", (box) => box.clear());
-  await store.change("held", (box) => box.clear());
+  const taken = (await store.all("held")).filter((row) => !row.name.startsWith(DRAFT));
+  await store.change("held", (box) => taken.forEach((row) => box.delete([row.owner, row.name])));
+}
+
+// Asked again and again while the app stays open: a limit that is looked at only on waking never comes.
+export async function expire() {
+  if (!open) return;
+  const row = await store.get("keys", open.owner);
+  if (!row) open = null; // another tab has shut the drawer, or opened somebody else's
+  else if (stale(row)) await lock();
+}
+
+// How many half-written forms lie sealed here.
+export async function drafts() {
+  return (await store.all("held")).filter((row) => row.name.startsWith(DRAFT)).length;
 }
 
 export async function keep(name, value) {
+  if (!open) return;
   await store.put("held", { owner: open.owner, name, sealed: await seal(open.key, value) });
 }
 
