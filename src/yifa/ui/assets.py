@@ -32,9 +32,6 @@ FILES: tuple[tuple[str, str], ...] = (
     ("leaflet/dist/images/marker-icon-2x.png", "leaflet/images/marker-icon-2x.png"),
     ("leaflet/dist/images/marker-shadow.png", "leaflet/images/marker-shadow.png"),
     ("leaflet/LICENSE", "leaflet/LICENSE"),
-    ("leaflet.markercluster/dist/leaflet.markercluster.js", "markercluster/leaflet.markercluster.js"),
-    ("leaflet.markercluster/dist/MarkerCluster.css", "markercluster/MarkerCluster.css"),
-    ("leaflet.markercluster/MIT-LICENCE.txt", "markercluster/LICENSE"),
     ("signature_pad/dist/signature_pad.umd.min.js", "signature/signature_pad.umd.min.js"),
     ("signature_pad/LICENSE", "signature/LICENSE"),
 )
