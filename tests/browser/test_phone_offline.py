@@ -364,7 +364,7 @@ def test_a_grid_event_by_phone_goes_from_village_to_township_and_is_checked(hand
     desk.goto(f"/cases/{case.code}/steps/settle_in_town/")
     desk.fill("[name=result]", "演示:已修好。")
     press(desk, "main form button.btn-primary")
-    desk.goto(f"/cases/{case.code}/steps/close/")
+    desk = seat(people.feng, f"/cases/{case.code}/steps/close/")
     desk.fill("[name=found]", "演示:现场核查,已修好。")
     press(desk, "main form button.btn-primary")
     case.refresh_from_db()

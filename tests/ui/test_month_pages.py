@@ -1,14 +1,19 @@
 """The month of a dated register and of an activity: each on its days, nothing of the next town, lists stay bounded."""
 
+from dataclasses import replace
 from datetime import date, timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.urls import reverse
 
 from yifa.records.activities.actions import Deed, log
+from yifa.records.activities.kind import ACTIVITIES
 from yifa.records.registers.actions import Line, enter
 from yifa.records.registers.models import RegisterEntry
+from yifa.ui.pages import month
 from yifa.ui.pages.month import SHOWN, falls_on
+from yifa.ui.pages.values import columns
 
 pytestmark = pytest.mark.django_db
 HERE, NEXT = "500155117000", "500155118000"
@@ -60,6 +65,27 @@ def test_a_busy_day_shows_some_and_leads_to_its_list(li, cast):
     assert [f"讲座{n}" in page for n in range(SHOWN + 3)] == [True] * SHOWN + [False] * 3
     assert "since=2026-03-02&amp;until=2026-03-02" in page
     assert days_of(page, "讲座0") == [2]
+
+
+def test_the_calendar_of_receptions_shows_their_titles_as_the_list_does(page_of, cast):
+    said = {
+        "title": "3月2日党委书记接访", "leader_post": "党政主要负责人", "batches": 1, "visitors": 2,
+        "matters": "演示:反映路面",
+    }  # fmt: skip
+    log(Deed("leader_reception", HERE, cast.li.organ, date(2026, 3, 2), said), by=cast.li)
+    li = page_of("li")
+    for url in ("ui:activity", "ui:activity-month"):
+        page = li.get(reverse(url, args=["leader_reception"]), MARCH).content.decode()
+        assert "3月2日党委书记接访" in page and "已遮蔽" not in page and "反映路面" not in page
+
+
+def test_a_label_that_is_personal_gives_way_to_the_name_of_its_kind(monkeypatch):
+    label, *rest = columns(ACTIVITIES.get("test_lecture"))
+    closed = replace(ACTIVITIES.get("test_lecture"), public=("audience",))
+    row = SimpleNamespace(pk=1, division=HERE, facts={"audience": 5}, private={"topic": "某人的很长的事情"})
+    monkeypatch.setattr(month, "columns", lambda of: (replace(label, private=True), *rest))
+    line = month._line(closed, row, "ui:activity-entry", {HERE: "测试镇"})
+    assert line.text == closed.name and "测试镇" in line.under
 
 
 def test_a_register_without_dates_has_no_calendar(li):

@@ -1,4 +1,8 @@
-"""When the store fails (disk full, locked, gone): nothing half-written, and a sentence that says what to do."""
+"""When the store or the program fails: nothing half-written, and a sentence that says what to do.
+
+The store's failures (disk full, locked, gone) have words of their own. The trace of any other goes to the log, see
+``traces``; a page answers with 500.html, the API with a problem, neither with details.
+"""
 
 import json
 import logging
@@ -7,10 +11,16 @@ from collections.abc import Callable
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.views.defaults import server_error
 
 log = logging.getLogger("yifa.store")
 FULL, BUSY = 507, 503
 RETRY_SECONDS = "5"
+API = "/api/"
+BROKEN = (
+    "系统出错,这一次没有写入。不是您填错了,请过一会儿再试;"
+    "还是不行,请把现在的时间告诉系统管理员,出错的地方系统已经记下。"
+)
 LACKING = "no such"
 """A table or column that is not there is a fault of the program or its set-up: waiting does not help."""
 
@@ -29,9 +39,14 @@ class StoreFailures:
             return None
         status, sentence = told(failure)
         log.error("store failed, %s: %s", status, request.path, exc_info=failure)
-        answer = _problem(status, sentence) if request.path.startswith("/api/") else _page(request, status, sentence)
+        answer = _problem(status, sentence) if request.path_info.startswith(API) else _page(request, status, sentence)
         answer["Retry-After"] = RETRY_SECONDS
         return answer
+
+
+def program_failed(request: HttpRequest) -> HttpResponse:
+    """The site's handler500: who asked the API is answered in its own form."""
+    return _problem(500, BROKEN) if request.path_info.startswith(API) else server_error(request)
 
 
 def told(failure: OperationalError) -> tuple[int, str]:

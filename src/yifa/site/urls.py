@@ -2,6 +2,8 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+handler500 = "yifa.site.failures.program_failed"
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("yifa.doors.api.urls")),
     path("", include("yifa.ui.urls")),

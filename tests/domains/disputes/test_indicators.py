@@ -146,3 +146,29 @@ def test_what_was_prevented_in_cases_and_people(town):
 def test_a_rate_over_nothing_is_missing_not_zero(town):
     town.add("apply")
     assert town.figure("mediation.success_rate") is None
+
+
+def _petition(key, accept, days, told_on=""):
+    """A petition transferred on the third day, then taken up ``days`` after it."""
+    from domains.disputes.petition.filled import FORMS as PETITION_FORMS
+
+    start = datetime(2025, 3, 3, 9, tzinfo=TZ)
+    at = (0, 0, 0, days)
+    data = {**PETITION_FORMS[accept], **({"told_on": told_on or None} if accept == "accept" else {})}
+    steps = zip(("register", "sort", "transfer", accept), at, strict=True)
+    moves = tuple(
+        Move(step, data if step == accept else PETITION_FORMS[step], start + timedelta(days=day, hours=n), HOUSE)
+        for n, (step, day) in enumerate(steps)
+    )
+    return History("petition", DIVISION, ORGAN, moves, key)
+
+
+def test_who_was_not_told_in_writing_was_not_told_in_time(town):
+    histories = (
+        _petition("in-time", "accept", 2, "2025-03-05"), _petition("never-told", "accept", 2),
+        _petition("late", "accept", 40, "2025-04-12"), _petition("simple", "go_simple", 2),
+    )  # fmt: skip
+    loaded = load_histories(histories, by=HOUSE)
+    assert not loaded.refused, loaded.refused
+    assert [town.figure(f"petition.{n}") for n in ("accepted", "told", "told_in_time")] == [4, 3, 1]
+    assert town.figure("petition.told_rate") == Decimal("33.33")

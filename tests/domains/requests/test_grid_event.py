@@ -15,7 +15,7 @@ CHECKED = {"found": "现场核查,已修好"}
 
 def test_what_the_village_settles_counts_as_the_village_s(cast: Cast) -> None:
     image = played(("report", cast.feng, REPORT), ("accept_in_village", cast.feng, {}),
-                   ("settle_in_village", cast.feng, DONE), ("close", cast.feng, CHECKED))  # fmt: skip
+                   ("settle_in_village", cast.feng, DONE), ("close", cast.li, CHECKED))  # fmt: skip
     assert (image.state, image.outcome, image.detail["resolved_level"]) == ("closed", "办结", "村级")
 
 
@@ -33,10 +33,25 @@ def test_an_urgent_event_cannot_be_settled_on_the_spot(cast: Cast) -> None:
     assert refused.value.why == "guard"
 
 
+@pytest.mark.parametrize("settled", ["settle_on_the_spot", "settle_in_village"])
+@pytest.mark.parametrize("check", ["close", "rework"])
+def test_who_settled_it_does_not_check_it(cast: Cast, settled: str, check: str) -> None:
+    begun = [("report", cast.feng, REPORT), *([("accept_in_village", cast.feng, {})] if "village" in settled else [])]
+    for doer, other in ((cast.feng, cast.li), (cast.li, cast.feng)):
+        done = (*begun, (settled, doer, DONE))
+        with pytest.raises(Refused, match="不是您经办的") as refused:
+            played(*done, (check, doer, CHECKED))
+        assert refused.value.why == "permission"
+        assert played(*done, (check, other, CHECKED)).state in ("closed", "in_village")
+
+
+def test_who_settled_it_for_the_town_does_not_check_it(cast: Cast) -> None:
+    with pytest.raises(Refused, match="“处置”不是您经办的"):
+        by_name(cast, *IN_TOWN, ("settle_in_town", "li", DONE), ("close", "li", CHECKED))
+
+
 def test_rework_takes_the_result_back_and_starts_the_clock_again(cast: Cast) -> None:
-    image = played(
-        ("report", cast.feng, REPORT), ("settle_on_the_spot", cast.feng, DONE), ("rework", cast.feng, CHECKED)
-    )
+    image = played(("report", cast.feng, REPORT), ("settle_on_the_spot", cast.feng, DONE), ("rework", cast.li, CHECKED))
     assert (image.state, image.detail["resolved_level"], image.detail["resolved_on"]) == ("in_village", "", None)
 
 
@@ -119,7 +134,7 @@ def test_rework_goes_back_to_who_handled_it(cast: Cast) -> None:
 
 
 def test_the_person_who_reported_may_ask_for_a_redo(cast: Cast) -> None:
-    image = by_name(cast, ("report", "feng", REPORT), ("settle_on_the_spot", "feng", DONE), ("close", "feng", CHECKED),
+    image = by_name(cast, ("report", "feng", REPORT), ("settle_on_the_spot", "feng", DONE), ("close", "li", CHECKED),
                     ("ask_redo", "feng", {"told": "还是不亮"}))  # fmt: skip
     assert (image.state, image.closed_at, image.detail["resolved_level"]) == ("at_town", None, "")
     assert {step.code for step in GRID_EVENT_2026.steps if step.party} == {

@@ -8,6 +8,7 @@ from factories.cast import Cast
 
 from yifa.domains.requests import actions
 from yifa.ground.calendar import TZ
+from yifa.ground.identity.actor import Actor
 from yifa.records.cases.handing import accept
 from yifa.records.cases.loading import History, Move, play
 from yifa.records.cases.models import Handover
@@ -109,12 +110,25 @@ def test_a_call_leads_to_an_application_by_handover(cast: Cast):
     assert (offer.procedure, opened.procedure, opened.state) == ("legal_aid", "legal_aid", "examining")
 
 
+AGENCY = Actor("aid", "测试·援助中心", frozenset({"clerk"}), "500155-SFJ", "500155")
+
+
+@pytest.mark.parametrize("step", ["help_first", "grant", "refuse"])
+def test_the_county_s_legal_aid_agency_decides_and_no_township(cast: Cast, step: str):
+    case = actions.apply_for_aid(by=cast.zheng, division=TOWN, organ=cast.zheng.organ, data=APPLICATION)
+    for own in (cast.zheng, cast.li, cast.zhao, cast.chen):
+        with pytest.raises(Refused, match=r"法律援助机构.*第12条") as refused:
+            advance(case, step, by=own, data=FORMS[step])
+        assert refused.value.why == "permission"
+    assert advance(case, step, by=AGENCY, data=FORMS[step]).by == "aid"
+
+
 def test_who_refused_does_not_review(cast: Cast):
     case = actions.apply_for_aid(by=cast.zheng, division=TOWN, organ=cast.zheng.organ, data=APPLICATION)
-    advance(case, "refuse", by=cast.zheng, data=FORMS["refuse"])
+    advance(case, "refuse", by=AGENCY, data=FORMS["refuse"])
     advance(case, "object", by=cast.li, data=FORMS["object"])
     with pytest.raises(Refused):
-        advance(case, "correct", by=cast.zheng, data=FORMS["correct"])
+        advance(case, "correct", by=AGENCY, data=FORMS["correct"])
     with pytest.raises(Refused):
         advance(case, "correct", by=cast.chen, data=FORMS["correct"])
     assert advance(case, "correct", by=cast.qian, data=FORMS["correct"]).target == "granted"

@@ -49,6 +49,20 @@ def test_one_click_leads_to_the_merge_step_with_the_main_code_filled_in(desk, or
     assert main_of(again) is None  # looking at the form merges nothing
 
 
+def test_no_way_into_the_merge_step_where_it_would_be_refused(desk, order, cast, client, people):
+    main, again = order(), order()
+    advance(again, "merge", by=cast.li, data={"main_code": main.code, "reason": "同一处路灯"})
+    third = order()
+    assert f"main_code={main.code}" in alike(desk, third)
+    assert third.code in alike(desk, main) and "main_code=" not in alike(desk, main)  # a main one goes into no other
+    Case.objects.filter(pk=main.pk).update(closed_at=MONDAY)
+    assert main.code in alike(desk, third) and "main_code=" not in alike(desk, third)
+    fourth = order()
+    assert f"main_code={third.code}" in alike(desk, fourth)
+    client.force_login(people.zheng)  # reads orders, and merges none
+    assert third.code in alike(client, fourth) and "main_code=" not in alike(client, fourth)
+
+
 def test_a_merged_order_is_proposed_again_once_the_merge_is_taken_back(desk, order, cast):
     main, again, third = order(), order(), order()
     advance(again, "merge", by=cast.li, data={"main_code": main.code, "reason": "同一处路灯"})

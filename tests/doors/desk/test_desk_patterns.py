@@ -7,7 +7,10 @@ from html import unescape
 import pytest
 from django.urls import reverse
 from factories.matters import MONDAY as NOON
-from factories.matters import NEXT_TOWN, VILLAGE
+from factories.matters import NEXT_TOWN, OTHER_VILLAGE, VILLAGE
+
+from yifa.records.cases.models import Case
+from yifa.records.cases.verbs import open_case
 
 pytestmark = pytest.mark.django_db
 PAGE, ROWS = reverse("desk:patterns"), reverse("desk:pattern-rows")
@@ -44,6 +47,25 @@ def test_its_number_opens_to_as_many_rows(desk, people, rising):
 def test_what_comes_often_is_listed_by_item_and_place(desk, people, rising):
     page = text(desk(people.li))
     assert "高频事项(近90天,同一地方5件以上)" in page and ">25</a>" in page and "测试村" in page
+
+
+def test_what_runs_as_a_topic_leads_to_it_and_is_not_offered_again(desk, people, rising, cast):
+    def proposed(item, division):
+        data = {
+            "title": "照明", "kind": "网格事件", "item": item, "since": "2025-12-03", "until": "2026-03-02",
+            "reason": "演示",
+        }  # fmt: skip
+        return open_case("special_topic", by=cast.li, division=division, organ=cast.li.organ, data=data)
+
+    client = desk(people.li)
+    proposed("环境卫生", VILLAGE)
+    proposed("公共设施", OTHER_VILLAGE)
+    assert text(client).count(">立为专题</a>") == 2 and "看专题" not in text(client)  # another item, another place
+    topic = proposed("公共设施", VILLAGE)
+    url = reverse("ui:case", args=[topic.code])
+    assert ">立为专题</a>" not in text(client) and len(re.findall(f'href="{url}"[^>]*>看专题', text(client))) == 2
+    Case.objects.filter(pk=topic.pk).update(closed_at=NOON)
+    assert text(client).count(">立为专题</a>") == 2
 
 
 def test_nobody_sees_the_next_town_s_counts_or_rows(desk, people, rising, reported):

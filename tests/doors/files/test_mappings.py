@@ -25,6 +25,13 @@ def test_a_mapping_is_kept_by_version_and_told_to_the_ledger(db, cast, ledger_ev
     assert ledger_events().count("files.mapping_saved") == 2
 
 
+def test_one_for_another_kind_is_refused_by_the_names_people_know(db, cast):
+    with pytest.raises(MappingRefused) as refused:
+        kept.save(mapping(), kind("registers/mediator"), by=cast.li)
+    said = str(refused.value)
+    assert f"是给“{kind(OF).name}”的" in said and "grid_event" not in said and "cases" not in said
+
+
 def test_it_is_shared_within_the_organ_and_with_nobody_else(db, cast):
     row = kept.save(mapping(), kind(OF), by=cast.li)
     assert list(kept.saved(cast.zhou)) == []

@@ -65,6 +65,14 @@ def test_foreign_folder_is_never_replaced(tmp_path) -> None:  # type: ignore[no-
     assert (tmp_path / "mine.txt").exists()
 
 
+def test_a_report_with_somebodys_file_beside_it_is_not_replaced(package) -> None:  # type: ignore[no-untyped-def]
+    (package / "rows" / "mine.txt").write_text("x")
+    figures = town()
+    with pytest.raises(NotOurs, match=r"mine\.txt"):
+        build_report(compiled_town(figures), package, figures=figures, ledger=figures.ledger, as_of=AS_OF, by="editor")
+    assert (package / "rows" / "mine.txt").exists()
+
+
 def test_building_again_replaces_the_old_package(package) -> None:  # type: ignore[no-untyped-def]
     figures = town()
     build_report(compiled_town(figures), package, figures=figures, ledger=figures.ledger, as_of=AS_OF, by="editor")

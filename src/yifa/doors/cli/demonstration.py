@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
@@ -18,6 +19,7 @@ from yifa.doors.cli.running import fetch, prepare, serve
 from yifa.ground.identity.actor import Actor
 from yifa.readers.likeness.suggesting import stale, train
 from yifa.readers.watch.loop import tick
+from yifa.reports.annual.build import NotOurs, only_ours, swap
 from yifa.reports.annual.publishing import publish, stands
 from yifa.reports.annual.store import StoreFigures
 from yifa.reports.annual.verify import verify_dir
@@ -48,6 +50,7 @@ def demo(
     """载入五地的演示数据,编制并核验年报,列表,然后开门。"""
     if not settings.DEMO:
         unable("演示只能在演示模式下运行,请用 yifa demo 启动,不要设 YIFA_MODE。")
+    _apart_from_home(out)
     fetch()
     prepare()
     with bars() as progress:
@@ -62,6 +65,12 @@ def demo(
         raise typer.Exit(FOUND)
     if serve_after:
         serve(host="127.0.0.1", port=port, workers=1, with_watch=True)
+
+
+def _apart_from_home(out: Path) -> None:
+    """The home keeps keys, evidence and the desk's reports: nothing is written over them."""
+    if out.resolve().is_relative_to(Path(settings.HOME).resolve()):
+        unable(f"{out} 在数据目录(YIFA_HOME)里面,年报写在那里会盖掉已有的内容。请用 --out 另指一个目录。")
 
 
 def _load(codes: list[str] | None, progress: Progress) -> list[LoadedPlace]:
@@ -85,7 +94,7 @@ def _report(place: LoadedPlace, out: Path, figures: StoreFigures, progress: Prog
     begun, folder = perf_counter(), out / f"{place.code}-{place.year}"
     problems = verify_dir(folder) if stands(place.code, place.year, folder, figures) else None
     if problems is None or problems:
-        publish(place.code, place.year, folder, by=OPERATOR, figures=figures)
+        _publish(place, folder, figures)
         progress.advance(task)
         problems = verify_dir(folder)
     progress.update(task, completed=2)
@@ -96,12 +105,32 @@ def _report(place: LoadedPlace, out: Path, figures: StoreFigures, progress: Prog
     return Line(place, traced + len(trace["missing"]), traced, seconds, root, tuple(problems))
 
 
+def _publish(place: LoadedPlace, folder: Path, figures: StoreFigures) -> None:
+    try:
+        publish(place.code, place.year, folder, by=OPERATOR, figures=figures)
+    except NotOurs as foreign:
+        unable(f"{foreign}(用 --out 指定)。")
+
+
 def _show_on_desk(folder: Path) -> None:
     """The desk offers what lies in the home's own folder: a copy of its own, so that nobody who tries out
     ``yifa verify`` by changing a digit in ``build/reports`` changes what the desk hands out."""
     shelf = settings.HOME / "reports" / folder.name
-    shutil.rmtree(shelf, ignore_errors=True)
-    shutil.copytree(folder, shelf)
+    if shelf.resolve() == folder.resolve():
+        return
+    try:
+        only_ours(shelf)
+    except NotOurs as foreign:
+        unable(f"{foreign},或把那些文件移走后再试。")
+    copy = Path(tempfile.mkdtemp(prefix=f".{shelf.name}-", dir=_made(shelf.parent)))
+    copy.chmod(0o755)
+    shutil.copytree(folder, copy, dirs_exist_ok=True)
+    swap(copy, shelf)
+
+
+def _made(folder: Path) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
 
 
 def _find_what_is_late(progress: Progress) -> None:

@@ -11,6 +11,7 @@ from django.urls import reverse
 from yifa.doors.desk.asking import Actor, page, query
 from yifa.doors.desk.permissions import PATTERNS
 from yifa.ground.calendar import today
+from yifa.ground.identity.actor import in_area
 from yifa.ground.places.codes import full, prefix_of
 from yifa.ground.provisions import LAWBOOK
 from yifa.readers.likeness.bands import Recurring, Series, recurring, series
@@ -18,7 +19,7 @@ from yifa.readers.likeness.declared import COUNTED, Counted
 from yifa.readers.likeness.parameters import number
 from yifa.records.cases.models import Case
 from yifa.records.cases.procedure import PROCEDURES
-from yifa.records.cases.sight import barred
+from yifa.records.cases.sight import barred, cases_in_sight
 from yifa.ui.pages.naming import divisions
 from yifa.ui.parts import Basis, Cell, Choice, Empty, Filter, FilterBar, Link, Table
 
@@ -29,6 +30,9 @@ FULL = 12
 """Digits of a village's code."""
 TOPIC, PROPOSE = "special_topic", "propose"
 """The procedure of 专题, named and not imported: a house without it shows the page without that way."""
+
+Running = dict[tuple[str, str], list[Case]]
+"""Open 专题 by kind and item."""
 
 
 @dataclass(frozen=True)
@@ -54,9 +58,10 @@ def pattern_list(request: HttpRequest, actor: Actor) -> HttpResponse:
     often = [line for one in declared for line in recurring(one, actor, day)]
     beyond = [one for lines in held.values() for one in lines if one.beyond]
     names = places([*(one.place for one in beyond), *(one.place for one in often)])
+    running = running_topics(actor)
     context = {
-        "notices": [notice(n, one, names, day) for n, one in enumerate(beyond)],
-        "table": _table(often[:SHOWN], held, names, actor, day),
+        "notices": [notice(n, one, names, day, running) for n, one in enumerate(beyond)],
+        "table": _table(often[:SHOWN], held, names, actor, day, running),
         "more": max(len(often) - SHOWN, 0),
         "bar": _bar(actor, kind),
         "explained": explained(actor, sum(len(lines) for lines in held.values())),
@@ -96,20 +101,28 @@ def _empty() -> Empty:
 
 
 def _table(
-    often: list[Recurring], held: dict[str, list[Series]], names: dict[str, str], actor: Actor, day: date
+    often: list[Recurring],
+    held: dict[str, list[Series]],
+    names: dict[str, str],
+    actor: Actor,
+    day: date,
+    running: Running,
 ) -> Table:
     lately = {(code, one.item, one.place): one for code, lines in held.items() for one in lines}
     rows = tuple(
-        _row(one, lately.get((one.declared.code, one.item, one.place)), names[one.place], actor, day) for one in often
+        _row(one, lately.get((one.declared.code, one.item, one.place)), names[one.place], actor, day, running)
+        for one in often
     )
     return Table("高频事项", HEADS, rows, ("平常范围",))
 
 
-def _row(one: Recurring, lately: Series | None, place: str, actor: Actor, day: date) -> tuple[Cell, ...]:
+def _row(
+    one: Recurring, lately: Series | None, place: str, actor: Actor, day: date, running: Running
+) -> tuple[Cell, ...]:
     since = day - timedelta(days=number("recurring_days", actor.scope) - 1)
     url = rows_url(one.declared, one.item, one.place, since, day)
     week = rows_url(one.declared, one.item, one.place, day - timedelta(days=6), day)
-    topic = topic_url(one.declared, one.item, one.place, since, day)
+    topic = way_to_topic(one.declared, one.item, one.place, since, day, running)
     return (
         Cell(one.item, under=one.declared.name),
         Cell(place),
@@ -117,7 +130,7 @@ def _row(one: Recurring, lately: Series | None, place: str, actor: Actor, day: d
         Cell(f"{one.open:,}", number=True),
         Cell(f"{lately.latest:,}" if lately else "0", week if lately and lately.latest else "", number=True),
         Cell(f"{lately.band.low}到{lately.band.high}件" if lately else "—", short=True),
-        Cell("立为专题", topic) if topic else Cell("看明细", url),
+        Cell(topic.text, topic.url) if topic else Cell("看明细", url),
     )
 
 
@@ -128,6 +141,27 @@ def rows_url(declared: Counted, item: str, place: str, since: date, until: date)
         "until": until.isoformat(),
     }  # fmt: skip
     return reverse("desk:pattern-rows") + query(**asked)
+
+
+def running_topics(actor: Actor) -> Running:
+    """The open 专题 in sight, newest first, by kind and item."""
+    found: dict[tuple[str, str], list[Case]] = {}
+    if TOPIC in PROCEDURES:
+        for topic in cases_in_sight(actor).filter(procedure=TOPIC, closed_at=None).order_by("-id")[:SHOWN]:
+            held: Any = topic.detail
+            if held:
+                found.setdefault((held.kind, held.item), []).append(topic)
+    return found
+
+
+def way_to_topic(declared: Counted, item: str, place: str, since: date, until: date, running: Running) -> Link | None:
+    """To the open 专题 that covers this place already, else to the form that proposes one."""
+    whole = full(place)
+    for topic in running.get((declared.name, item), ()):
+        if in_area(whole, prefix_of(topic.division)):
+            return Link("看专题", reverse("ui:case", args=[topic.code]))
+    url = topic_url(declared, item, place, since, until)
+    return Link("立为专题", url) if url else None
 
 
 def topic_url(declared: Counted, item: str, place: str, since: date, until: date) -> str:
@@ -151,7 +185,7 @@ def figures_of_topic(topic: Case) -> str:
     return rows_url(declared, held.item, topic.division if len(prefix) == FULL else prefix, held.since, held.until)
 
 
-def notice(place_on_page: int, one: Series, names: dict[str, str], day: date) -> Notice:
+def notice(place_on_page: int, one: Series, names: dict[str, str], day: date, running: Running) -> Notice:
     """A count beyond its band in plain words."""
     first = day - timedelta(days=6)
     place, before = names.get(one.place, one.place), len(one.counts) - 1
@@ -160,9 +194,9 @@ def notice(place_on_page: int, one: Series, names: dict[str, str], day: date) ->
         f"照平常应在{one.band.low}到{one.band.high}件之间。请看看是不是同一个原因。"
     )
     heads = tuple(f"{day - timedelta(weeks=n, days=6):%m-%d}起" for n in reversed(range(len(one.counts))))
-    topic = topic_url(one.declared, one.item, one.place, first, day)
+    topic = way_to_topic(one.declared, one.item, one.place, first, day, running)
     rows = Link("看这些事项", rows_url(one.declared, one.item, one.place, first, day))
-    ways = (rows, Link("立为专题", topic)) if topic else (rows,)
+    ways = (rows, topic) if topic else (rows,)
     return Notice(
         f"{place} · {one.item}", sentence, f"beyond-{place_on_page}", drawing(one, heads), heads, one.counts, ways
     )

@@ -218,6 +218,11 @@ def sheet_kind(group: str, code: str) -> SheetKind:
     return found
 
 
+def name_of(path: str) -> str:
+    """The Chinese name of the kind under a path; of one that is not declared here, the path is all that is known."""
+    return next((kind.name for kind in sheet_kinds() if kind.path == path), path)
+
+
 def named_kind(word: str) -> SheetKind:
     """The kind a person named: ``mediator``, ``register:mediator`` or ``registers/mediator``."""
     group, _, code = word.replace("/", ":").rpartition(":")

@@ -3,7 +3,7 @@
 from django.db import IntegrityError, transaction
 from django.db.models import Max, QuerySet
 
-from yifa.doors.files.columns import SheetKind
+from yifa.doors.files.columns import SheetKind, name_of
 from yifa.doors.files.mapping import Mapping, MappingRefused, check, plain
 from yifa.doors.files.models import ColumnMapping
 from yifa.doors.files.permissions import IMPORT
@@ -26,7 +26,7 @@ def save(mapping: Mapping, kind: SheetKind, *, by: Actor) -> ColumnMapping:
     """Keep a mapping as the newest version of its name; the same again keeps the version. Raises MappingRefused."""
     demand(by, IMPORT.code)
     if kind.path != mapping.kind:
-        raise MappingRefused(f"这份栏目对应是给“{mapping.kind}”的,不能用在“{kind.name}”。")
+        raise MappingRefused(f"这份栏目对应是给“{name_of(mapping.kind)}”的,不能用在“{kind.name}”。")
     check(mapping, kind)
     try:
         with transaction.atomic():

@@ -64,8 +64,7 @@ def build_report(
     3. the ledger is sealed; 4. the forms are rendered with the root; 5. trace.json with the hash of every file.
     Raises FigureMismatch before anything is published, NotOurs when `folder` holds other things.
     """
-    if folder.exists() and any(folder.iterdir()) and not (folder / "trace.json").exists():
-        raise NotOurs(f"目录{folder}里有别的文件，请换一个空目录")
+    only_ours(folder)
     folder = folder.resolve()
     folder.parent.mkdir(parents=True, exist_ok=True)
     work = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
@@ -85,6 +84,21 @@ def build_report(
         shutil.rmtree(work, ignore_errors=True)
         raise
     return Built(folder, compiled, str(sealed.root["root"]), seq, tuple(replaced))
+
+
+def only_ours(folder: Path) -> None:
+    """Raises NotOurs where `folder` holds anything that is not of a report: what its trace.json does not list."""
+    if not folder.exists() or (folder.is_dir() and not any(folder.iterdir())):
+        return
+    try:
+        listed = {"trace.json", *json.loads((folder / "trace.json").read_text("utf-8"))["files"]}
+    except (OSError, ValueError, KeyError, TypeError):
+        listed = set()
+    held = [path for path in folder.rglob("*") if not path.is_dir()] if listed else [folder]
+    foreign = sorted(path.name for path in held if path.relative_to(folder).as_posix() not in listed)
+    if foreign:
+        which = f"(例如“{foreign[0]}”)" if listed else ""
+        raise NotOurs(f"目录{folder}里有别的文件{which}，没有改动它。请换一个空目录")
 
 
 def subject_of(compiled: Compiled) -> str:

@@ -16,6 +16,7 @@ from yifa.readers.likeness.duplicates import Alike, Spot, duplicates, merge_of
 from yifa.readers.likeness.parameters import number
 from yifa.readers.likeness.suggesting import Advice, advise
 from yifa.readers.likeness.texts import texts_of, words_of
+from yifa.records.cases.linking import untieable
 from yifa.records.cases.models import Case
 from yifa.records.cases.moves import closed_because
 from yifa.records.cases.procedure import Step
@@ -178,6 +179,8 @@ def _merging(case: Case, merge: tuple[str, str] | None, other: Case) -> Link | N
     if merge is None:
         return None
     step, name = merge
+    if untieable(case, case.declared.step(step), other):
+        return None
     return Link("并入这一件", f"{reverse('ui:case-step', args=[case.code, step])}?{name}={other.code}")
 
 

@@ -19,7 +19,7 @@ from yifa.records.registers.kind import EVERY_DAY, REGISTERS, WEEKDAYS, WORKDAYS
 from yifa.records.registers.models import RegisterEntry
 from yifa.ui.fields import as_read
 from yifa.ui.pages.asking import actor_for, declared, reads
-from yifa.ui.pages.naming import divisions, private_cell
+from yifa.ui.pages.naming import divisions
 from yifa.ui.pages.values import columns, filters, narrowed
 from yifa.ui.parts import Basis, FilterBar, Link
 
@@ -32,7 +32,8 @@ FACTS = 3
 
 @dataclass(frozen=True)
 class Line:
-    """One entry on a day: its name, what else is public about it, its page."""
+    """One entry on a day: its name as the list shows it (of personal data the kind's name), what else is public about
+    it, its page."""
 
     text: str
     under: str
@@ -186,8 +187,10 @@ def _line(of: ActivityKind | RegisterKind, row: Any, view: str, places: Mapping[
     label, *rest = columns(of)
     if label.name in of.public:
         text = as_read(label, row.facts.get(label.name))
+    elif label.private:
+        text = of.name
     else:
-        text = private_cell(label, row.private.get(label.name), "").masked
+        text = as_read(label, row.private.get(label.name))
     weekday = getattr(of, "weekday", "")
     told = [
         as_read(field, row.facts[field.name])

@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 
 import pytest
+import typer
 
 from yifa.doors.cli import demonstration
 from yifa.doors.cli.console import Lines
@@ -80,3 +81,34 @@ def test_a_delivered_place_reports_what_it_published(home: Path, db: None) -> No
     assert not found.differing
     assert [one.indicator for one in found.missing] == ["legal_adviser.major_matters"]
     assert found.matched == 21
+
+
+def _demo(out: Path) -> None:
+    demonstration.demo(serve_after=False, port=0, place=None, out=out)
+
+
+@pytest.mark.parametrize("under", ["reports", ".", "evidence/of/somebody"])
+def test_nothing_is_written_into_the_home(home: Path, settings, monkeypatch, capsys, under: str) -> None:
+    settings.DEMO = True
+    monkeypatch.setattr(demonstration, "fetch", lambda: pytest.fail("begun"))
+    with pytest.raises(typer.Exit):
+        _demo(home / under)
+    assert "请用 --out 另指一个目录" in capsys.readouterr().err.replace("\n", "")
+
+
+def test_a_folder_with_foreign_files_stays_as_it_is(loaded: LoadedPlace, home: Path, capsys) -> None:
+    for under in ("out", "reports"):
+        folder = home / under / f"{loaded.code}-{loaded.year}"
+        folder.mkdir(parents=True)
+        (folder / "mine.txt").write_text("我的", "utf-8")
+        with pytest.raises(typer.Exit):
+            reported(loaded, home)
+        assert (folder / "mine.txt").read_text("utf-8") == "我的"
+        assert "里有别的文件" in capsys.readouterr().err.replace("\n", "")
+        (folder / "mine.txt").unlink()
+
+
+def test_a_desk_shelf_that_is_the_very_folder_is_not_removed(loaded: LoadedPlace, home: Path) -> None:
+    (home / "reports").symlink_to(home / "out")
+    assert not reported(loaded, home).problems
+    assert (home / "out" / f"{loaded.code}-{loaded.year}" / "trace.json").exists()

@@ -15,6 +15,7 @@ _DIMS = ("channel", "matter_class", "field")
 _ACCEPTED = Cond("accepted_on", "not_null", title="受理日期")
 _FINISHED = Cond("finish_kept", "in", (KEPT, MISSED), "按期办结")
 
+_ORDINARY = Cond("simple", "ne", True, "简易办理")
 _AGAIN = Cond("repeated", "eq", True, "重复信访")
 _FIRST_TIME = Cond("repeated", "eq", False, "重复信访")
 
@@ -75,10 +76,12 @@ PETITIONS = (
     _count("extended", "批准延期数", "extended_on", "当期经负责人批准延长办理期限的。", _day("extended_on", "延期日期"),
            basis=ORDER.format(34)),
     *(_class(str(number), value) for number, value in enumerate((SUGGESTION, *LEGAL_CLASSES, PETITION_PROPER))),
-    _usual("told", "应受理告知数", "accepted_on", "当期受理、已有告知期限结果的信访事项。",
-           Cond("told_kept", "in", (KEPT, MISSED), "按期受理告知")),
-    _usual("told_in_time", "按期受理告知数", "accepted_on", "其中在期限内告知的。",
-           Cond("told_kept", "eq", KEPT, "按期受理告知")),
+    _usual("told", "应受理告知数", "accepted_on",
+           "当期按普通程序受理、已有告知期限结果的信访事项;简易办理的不出书面告知,不计。",
+           _ORDINARY, Cond("told_kept", "in", (KEPT, MISSED), "按期受理告知")),
+    _usual("told_in_time", "按期受理告知数", "accepted_on",
+           "其中在期限内受理,并且登记了书面告知日期的;没有登记告知日期的不算已告知。",
+           _ORDINARY, Cond("told_kept", "eq", KEPT, "按期受理告知"), _day("told_on", "书面告知日期")),
     _usual("concluded_in_time", "按期办结数", "concluded_on", "办结的⑥类事项中,在法定期限(含批准的延期)内办结的。",
            Cond("matter_class", "eq", PETITION_PROPER, "类别"), Cond("finish_kept", "eq", KEPT, "按期办结")),
     _usual("repeated", "重复信访事项数", "registered_on", "当期登记为重复信访的。", _AGAIN),

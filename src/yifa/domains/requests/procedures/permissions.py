@@ -1,6 +1,7 @@
 """Who may report, handle and check requests."""
 
-from yifa.ground.identity.permission import Permission
+from yifa.ground.identity.actor import Actor
+from yifa.ground.identity.permission import Permission, predicate
 from yifa.ground.identity.predicates import actor_did_not_take_step, actor_is_one_of, case_lies_in_my_area
 
 CLERK = actor_is_one_of("clerk")
@@ -34,6 +35,14 @@ DECIDER = actor_is_one_of("leader", "justice_head")
 DID_NOT_PROPOSE = (
     actor_did_not_take_step("propose", "提出专题"), actor_did_not_take_step("report", "报告结果"),
 )  # fmt: skip
+COUNTY = 6
+"""Digits of a county's code: whoever works for a wider place has as many or fewer."""
+
+
+@predicate("您在县级以上的法律援助机构任职(法律援助法 第12条,待核:受理、审查、决定由该机构负责,乡镇只登记和转交)")
+def actor_works_at_the_county(actor: Actor, subject: object) -> bool:
+    return bool(actor.scope) and len(actor.scope) <= COUNTY
+
 
 WHO_MAY = (
     Permission("requests.report", "上报网格事件和排查事项", ((FIELD, case_lies_in_my_area),)),
@@ -44,7 +53,7 @@ WHO_MAY = (
         (actor_is_one_of("leader"), case_lies_in_my_area, actor_did_not_take_step("ask_extension", "申请延期")),
     )),
     Permission("requests.handle", "承办处置", ((OFFICE, case_lies_in_my_area),)),
-    Permission("requests.check", "现场核查", ((FIELD, case_lies_in_my_area),)),
+    Permission("requests.check", "现场核查", ((FIELD, case_lies_in_my_area, *DID_NOT_SETTLE),)),
     Permission("requests.rate", "代群众登记评价", ((CLERK, case_lies_in_my_area, *DID_NOT_SETTLE),)),
     Permission("requests.read", "查看诉求和网格事件", ((READERS,),)),
     Permission("requests.topic", "提出和办理专题", ((OFFICE, case_lies_in_my_area),)),
@@ -78,7 +87,9 @@ WHO_MAY = (
     Permission("legal_aid.lodge", "登记法律援助申请", (
         (actor_is_one_of("clerk", "justice_head", "officer"), case_lies_in_my_area),
     )),
-    Permission("legal_aid.decide", "审查决定法律援助", ((actor_is_one_of("justice_head"), case_lies_in_my_area),)),
+    Permission("legal_aid.decide", "审查决定法律援助", (
+        (actor_is_one_of("clerk", "officer", "leader", "supervisor"), case_lies_in_my_area, actor_works_at_the_county),
+    )),
     Permission("legal_aid.review", "审查不予援助的异议", (
         (actor_is_one_of("supervisor"), case_lies_in_my_area, actor_did_not_take_step("refuse", "不予援助")),
     )),

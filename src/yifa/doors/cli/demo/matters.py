@@ -36,9 +36,10 @@ def _to_unit(tale: Tale) -> None:
     tale.step("dispatch", "clerk", unit=words.OFFICE_OF_CATEGORY[str(tale.moves[0].data["category"])])
 
 
-def _close(tale: Tale) -> None:
+def _close(tale: Tale, checker: str) -> None:
+    """Checked by somebody other than who settled it."""
     tale.wait(0, 2)
-    tale.step("close", "grid_member", found="现场核查,已整改到位(演示)。", reporter_satisfied=True)
+    tale.step("close", checker, found="现场核查,已整改到位(演示)。", reporter_satisfied=True)
 
 
 @path("grid_event", "village")
@@ -51,7 +52,7 @@ def in_village(tale: Tale) -> None:
         tale.step("accept_in_village", "grid_member")
         tale.wait(0, 4)
         tale.step("settle_in_village", "grid_member", result="村里组织人员处理完毕(演示)。")
-    _close(tale)
+    _close(tale, "clerk")
 
 
 @path("grid_event", "town")
@@ -62,7 +63,7 @@ def in_town(tale: Tale) -> None:
     tale.step("receive", "officer")
     tale.wait(1, 4)
     tale.step("settle_in_town", "officer", result="责任单位处置完毕(演示)。")
-    _close(tale)
+    _close(tale, "grid_member")
 
 
 @path("grid_event", "reported")

@@ -102,6 +102,7 @@ HANDLING_STEPS = (
     step(
         "accept", "受理", TO_HANDLE, "handling", "handle", "23条、第28条、第31", forms.Accept,
         guards=(guards.SORTED, guards.PETITION_ONLY, guards.NO_CONFLICT), stamps=("accepted_on",),
+        sets=(("simple", False),),
         produces=("petition_acceptance",), primary=True, told="已受理,正在办理",
     ),
     step(
@@ -115,7 +116,7 @@ HANDLING_STEPS = (
     step(
         "go_simple", "简易办理", "registered transferred", "simple", "handle", SIMPLE, forms.GoSimple,
         guards=(guards.SORTED, guards.NOT_OF_LAW, guards.SIMPLE_ALLOWED, guards.SIMPLE_LISTED),
-        stamps=("accepted_on",), told="已受理,按简易程序办理",
+        stamps=("accepted_on",), sets=(("simple", True),), told="已受理,按简易程序办理",
     ),
     step(
         "simple_reply", "简易答复", "simple", "delivered", "handle", SIMPLE, forms.SimpleReply,
