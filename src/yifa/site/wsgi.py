@@ -9,7 +9,7 @@ from django.core.handlers.exception import convert_exception_to_response
 from django.core.handlers.wsgi import WSGIHandler
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.urls import set_urlconf
+from django.urls import ResolverMatch, set_urlconf
 from django.utils.module_loading import import_string
 
 API = "/api/"
@@ -27,6 +27,17 @@ class Handler(WSGIHandler):
         for path in reversed(settings.API_MIDDLEWARE):
             chain = convert_exception_to_response(import_string(path)(chain))
         self._api_chain: Any = chain
+        self._matches: dict[str, ResolverMatch] = {}
+
+    def resolve_request(self, request: HttpRequest) -> ResolverMatch:
+        """An address of the API without a part of its own is looked up once: there are hundreds, one for each step."""
+        match = self._matches.get(request.path_info)
+        if match is None:
+            match = super().resolve_request(request)  # type: ignore[misc]  # Django: not in the stubs
+            if request.path_info.startswith(API) and not match.args and not match.kwargs:
+                self._matches[request.path_info] = match
+        request.resolver_match = match
+        return match
 
     def get_response(self, request: HttpRequest) -> HttpResponseBase:
         if not request.path_info.startswith(API):

@@ -26,6 +26,7 @@ SERVED = {
     "USER": "yifa",
     "HOST": os.environ.get("PGHOST"),
 }
+KEPT = os.environ.get("YIFA_BENCH_KEPT") == "1"
 POSTGRES = bool(os.environ.get("YIFA_DATABASE"))
 
 settings.configure(
@@ -34,8 +35,8 @@ settings.configure(
     ROOT_URLCONF=__name__,
     INSTALLED_APPS=["django.contrib.contenttypes"],
     USE_TZ=True,
-    # Kept open from request to request, as ours are.
-    DATABASES={"default": {**(SERVED if POSTGRES else EMBEDDED), "CONN_MAX_AGE": 600}},
+    # As Django comes, a connection for each request; YIFA_BENCH_KEPT=1 keeps it open, as ours are.
+    DATABASES={"default": {**(SERVED if POSTGRES else EMBEDDED), "CONN_MAX_AGE": 600 if KEPT else 0}},
 )
 django.setup()
 
