@@ -5,7 +5,6 @@ from datetime import timedelta
 from html import unescape
 
 import pytest
-from django.urls import reverse
 from factories.matters import MONDAY as NOON
 from factories.matters import NEXT_TOWN, OTHER_VILLAGE, VILLAGE
 
@@ -13,7 +12,7 @@ from yifa.records.cases.models import Case
 from yifa.records.cases.verbs import open_case
 
 pytestmark = pytest.mark.django_db
-PAGE, ROWS = reverse("desk:patterns"), reverse("desk:pattern-rows")
+PAGE, ROWS = "/patterns/", "/patterns/rows/"
 
 
 @pytest.fixture
