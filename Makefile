@@ -39,7 +39,7 @@ run: $(VENV)/.fetched ## serve the store of YIFA_HOME (default ./var)
 test: $(VENV)/.tested $(VENV)/.fetched ## everything the tests need, then all of them (T=tests/path for some; REQUIRE_ALL=1: nothing may be skipped)
 	@bash scripts/test-components.sh
 	@if [ "$(REQUIRE_ALL)" = 1 ]; then $(BIN)/pip install -q --disable-pip-version-check -c constraints.txt -e '.[cluster]'; fi
-	@$(BIN)/pytest $(T) -q -n 2 --dist loadscope --no-loadscope-reorder
+	@$(BIN)/pytest $(T) -q -n 2 --dist loadscope --no-loadscope-reorder --durations=25
 
 lint: $(VENV)/.tested ## ruff
 	@$(BIN)/ruff check src tests && $(BIN)/ruff format --check src tests
