@@ -61,7 +61,7 @@ def test_what_runs_as_a_topic_leads_to_it_and_is_not_offered_again(desk, people,
     proposed("公共设施", OTHER_VILLAGE)
     assert text(client).count(">立为专题</a>") == 2 and "看专题" not in text(client)  # another item, another place
     topic = proposed("公共设施", VILLAGE)
-    url = reverse("ui:case", args=[topic.code])
+    url = f"/cases/{topic.code}/"
     assert ">立为专题</a>" not in text(client) and len(re.findall(f'href="{url}"[^>]*>看专题', text(client))) == 2
     Case.objects.filter(pk=topic.pk).update(closed_at=NOON)
     assert text(client).count(">立为专题</a>") == 2

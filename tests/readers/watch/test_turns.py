@@ -26,7 +26,7 @@ def finding(number):
 
 def test_a_rule_over_a_township_reads_while_others_write(cast, monkeypatch):
     rule = SimpleNamespace(
-        code="test.slow", severity="warning", sentence="{name}", basis="测试规定", told="ZZZX",
+        code="test.slow", severity="warn", sentence="{name}", basis="测试规定", told="ZZZX",
         fires=lambda place, law, present: (another_writes(cast) and finding(n) for n in range(3)),
     )  # fmt: skip
     begun = []
