@@ -238,9 +238,9 @@ def papers_of(case: Case) -> tuple[Document, ...]:
 
 
 def unit_of(case: Case) -> str:
-    """Who holds it now: the unit it was given to where the matter says so, else the organ that keeps it."""
+    """Who holds it now: the unit it was given to, unless nobody was or the organ that keeps it acts next."""
     given = getattr(case.detail, "unit", "") if case.detail else ""
-    return given or _keeper(case)
+    return _keeper(case) if case.declared.state(case.state).kept else given or _keeper(case)
 
 
 def _keeper(case: Case) -> str:

@@ -34,12 +34,14 @@ MERGED = "merged"
 @dataclass(frozen=True)
 class State:
     """One state of a case (participle). ``final``: no duty is left. ``told``: what the person whose matter it is
-    reads while it stands so (查办件); the name where none is given."""
+    reads while it stands so (查办件); the name where none is given. ``kept``: the organ that keeps the matter acts
+    next, whatever unit it was given to."""
 
     code: str
     name: str
     final: bool = False
     told: str = ""
+    kept: bool = False
 
 
 @dataclass(frozen=True)

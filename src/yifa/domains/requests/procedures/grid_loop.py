@@ -194,11 +194,11 @@ GRID_EVENT_2026 = Procedure(
     states=(
         State("reported", "已上报", told="已收到,等村(社区)处理"),
         State("in_village", "村级处置中", told="村(社区)正在处理"),
-        State("at_town", "待镇级分拨", told="已到乡镇(街道),马上交给承办单位"),
+        State("at_town", "待镇级分拨", told="已到乡镇(街道),马上交给承办单位", kept=True),
         State("assigned", "待签收", told="已交给承办单位,等它签收"),
         State("in_handling", "镇级处置中", told="承办单位正在处理"),
         State("at_county", "县级部门处置中", told="县级部门正在处理"),
-        State("checking", "待核查", told="已处理,等现场核查"),
+        State("checking", "待核查", told="已处理,等现场核查", kept=True),
         State("closed", "已结案", final=True, told="已结案"),
         State("handed_over", "已移送", final=True, told="已移送依法办理"),
         State("voided", "已作废", final=True, told="已作废"),

@@ -85,10 +85,10 @@ LEGAL_SERVICE = Procedure(
     basis=SERVICE_BASIS,
     version="2017",
     states=(
-        State("logged", "待转办", told="已登记,正在确定由谁解答"),
+        State("logged", "待转办", told="已登记,正在确定由谁解答", kept=True),
         State("transferred", "承办中", told="承办单位正在办理"),
-        State("answered", "已反馈", told="已反馈您"),
-        State("returned", "不满意待退回", told="您不满意,正在退回承办单位"),
+        State("answered", "已反馈", told="已反馈您", kept=True),
+        State("returned", "不满意待退回", told="您不满意,正在退回承办单位", kept=True),
         State("closed", "已办结", final=True, told="已办结"),
     ),
     steps=(
