@@ -59,15 +59,6 @@ HIDDEN = {
 a body of work that the post may not read."""
 
 
-WIDE = ("zhou", "li", "wang", "feng")
-
-
-def pace(name, others=3):
-    """Every address for those who see much; every third or fifth for the rest, who differ in who they are, not in what
-    they ask (each kind at every door for each of them: test_each_kind)."""
-    return 1 if name in WIDE else others
-
-
 TOTALS = {"wang": {"/figures/"}, "feng": {"/figures/"}}
 """What a post may not read one by one still counts in the town's own totals, which its annual report prints; the rows
 behind them stay shut."""
@@ -76,11 +67,11 @@ behind them stay shut."""
 @pytest.mark.parametrize("name", HIDDEN)
 def test_what_one_may_not_see_changes_nothing_one_sees(page_of, name):
     lay(OWN, division=NEXT if name == "zhou" else HERE, organ=f"{'500155118' if name == 'zhou' else '500155117'}-PAFZB")
-    client, asked_for = page_of(name), everything_at_once()[:: pace(name)]
-    before = seen(client, asked_for)
+    client = page_of(name)
+    before = seen(client, everything_at_once())
     for place in HIDDEN[name]:
         lay(MARK, **place)
-    after = seen(client, asked_for)
+    after = seen(client, everything_at_once())
     assert {url for url in before if before[url] != after[url]} <= TOTALS.get(name, set())
 
 
@@ -88,7 +79,8 @@ def test_what_one_may_not_see_changes_nothing_one_sees(page_of, name):
 def test_a_row_out_of_sight_does_not_exist(page_of, name):
     laid = [lay(MARK, **place) for place in HIDDEN[name]]
     client = page_of(name)
-    for url in [url for one in laid for url in details(one)][:: 5 if name == "li" else pace(name, 5)]:
+    step = 1 if name in ("zhou", "wang", "feng") else 5  # the others differ in who they are, not in what they ask
+    for url in [url for one in laid for url in details(one)][::step]:
         for answer in (client.get(url), client.post(url, {"reason": "想看一看这件事", "field": "x"})):
             assert answer.status_code in ((302,) if name == "public" else (403, 404, 405)), (url, answer.status_code)
             assert MARK not in body(answer), url

@@ -162,7 +162,7 @@ def _taker(field: "models.Field[Any, Any]") -> Taker:
     """How this field's value leaves a row for the store; a value whose shape is not plain goes Django's own way."""
     name = field.attname
     if getattr(field, "auto_now", False) or getattr(field, "auto_now_add", False):
-        return lambda row, store: field.get_db_prep_save(field.pre_save(row, True), store)
+        return _django_way(field)
 
     def the_long_way(value: Any, store: Any) -> Any:
         return None if value is None else field.get_db_prep_save(value, store)
