@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
+from yifa.site.failures import API, UNREADABLE, problem
+
 NUL = "\x00"
 
 
@@ -15,16 +17,20 @@ class RefuseNul:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if NUL in request.path or any(NUL in value for _, values in request.GET.lists() for value in values):
-            return _refused()
+            return _refused(request)
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view: object, *arguments: object) -> HttpResponse | None:
         """Boxes are read here, after the size of the request was checked; the API reads its own body, and so does a
         view marked ``takes_its_own_body``."""
-        if request.path.startswith("/api/") or getattr(view, "takes_its_own_body", False):
+        if request.path.startswith(API) or getattr(view, "takes_its_own_body", False):
             return None
-        return _refused() if any(NUL in value for _, values in request.POST.lists() for value in values) else None
+        return (
+            _refused(request) if any(NUL in value for _, values in request.POST.lists() for value in values) else None
+        )
 
 
-def _refused() -> HttpResponse:
+def _refused(request: HttpRequest) -> HttpResponse:
+    if request.path.startswith(API):
+        return problem(400, UNREADABLE)
     return HttpResponse("请求里有不能读的字符,没有办理。", status=400, content_type="text/plain; charset=utf-8")

@@ -2,6 +2,8 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+handler400 = "yifa.site.failures.cannot_be_read"
+handler404 = "yifa.site.failures.not_found"
 handler500 = "yifa.site.failures.program_failed"
 
 urlpatterns: list[URLPattern | URLResolver] = [

@@ -133,3 +133,24 @@ def test_every_declared_step_has_an_address_with_its_schema(call):
             operation = paths[f"/api/v1/{procedure.code}/cases/{tail}"]["post"]
             sent = operation["requestBody"]["content"]["application/json"]["schema"]["properties"]["data"]
             assert set(sent.get("properties", {})) == set(step.form.model_fields)
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [
+        ("get", "/api/", 404), ("get", "/api/v1/", 404), ("post", "/api/v2/cases", 404),
+        ("get", "/api/v1/nothing", 404),
+        ("put", "/api/v1/test_walk/cases/lodge", 405), ("get", "/api/v1/cases/%00", 400),
+    ],
+)  # fmt: skip
+def test_what_is_not_there_is_answered_like_every_refusal_with_or_without_a_token(client, call, method, path, status):
+    for answer in (getattr(client, method)(path), call(method, path)):
+        told = answer.json()
+        assert answer.status_code == told["status"] == status and answer["Content-Type"] == "application/problem+json"
+        assert set(told) == {"status", "title", "basis", "fields"} and "。" in told["title"]
+    assert status != 405 or answer["Allow"] == "POST"
+
+
+def test_a_page_that_is_not_there_stays_a_page(client):
+    answer = client.get("/nothing/")
+    assert answer.status_code == 404 and answer["Content-Type"].startswith("text/html")

@@ -1,9 +1,11 @@
 """Answers: problem+json for every refusal, and the shapes in which records are shown."""
 
 import json
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 
 from yifa.records.cases.models import Case, StepTaken, day
 
@@ -38,6 +40,21 @@ def no_token(request: HttpRequest, refusal: Any) -> HttpResponse:
     answer = problem(401, "没有令牌,或令牌无效、已过期。请向安全管理员申请接口令牌。")
     answer["WWW-Authenticate"] = "Bearer"
     return answer
+
+
+def in_words(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """A view of ninja's, which answers a method it does not know in English, as all others here answer."""
+
+    @wraps(view)
+    def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        answer = view(request, *args, **kwargs)
+        if not isinstance(answer, HttpResponseNotAllowed):
+            return answer
+        told = problem(405, f"这个地址不能用 {request.method},可以用的是 {answer['Allow']}。请按接口说明核对。")
+        told["Allow"] = answer["Allow"]
+        return told
+
+    return answered
 
 
 def case_as_data(case: Case) -> dict[str, Any]:
