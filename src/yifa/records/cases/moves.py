@@ -150,9 +150,11 @@ def _fill_detail(procedure: Procedure, image: CaseImage, step: Step, form: Any, 
     for own in _OWN_COLUMNS:
         if own in values:
             setattr(image, own, values[own])
-    for name in image.detail:
-        if name in values:
-            image.detail[name] = values[name]
+    kept = dict(step.keeps)
+    for name, value in values.items():
+        column = kept.get(name, name)
+        if column in image.detail:
+            image.detail[column] = value
     for name in step.stamps:
         image.detail[name] = day_of(at)
     for name, value in step.sets:

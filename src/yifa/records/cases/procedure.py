@@ -95,6 +95,8 @@ class Step:
     ``looks_up``: lists that are asked before the guards. ``prefills``: form fields that begin with what the case
     already says (columns of the same name). ``carries``: a step that every case merged into this one takes with it,
     in the same transaction and with the same entry, where the table lets it.
+    ``keeps``: (form field, detail column) pairs: an answer that is kept under another name than its own, because the
+    same question asked at another step has a column of its own (告知日期 of 受理 and of 延期).
     ``from_file``: only a table of another system brings it (历史导入); no page, portal or API offers it.
     ``signs``: the paper that people sign with this step, on screen where they may; ``signed``: (who signs, the form
     field that says they did) pairs.
@@ -134,6 +136,7 @@ class Step:
     looks_up: tuple[Lookup, ...] = ()
     prefills: tuple[str, ...] = ()
     carries: str = ""
+    keeps: tuple[tuple[str, str], ...] = ()
 
     def hands_over(self, form: Any) -> str:
         """The procedure that is offered this matter when the step is taken with this form, or ""."""
@@ -193,6 +196,8 @@ class Procedure:
     """One lawful procedure. ``letters`` go into case codes; ``detail`` is the typed one-to-one model's label.
 
     ``public``: columns of the detail that may reach snapshots and figures.
+    ``later``: those of them that came after the first cases of this version: an empty one is left out of a case's
+    digest, so that the ledger's digests of older cases stay what they were.
     ``follow_up``: the steps that count as going back to the parties; ``followed_up``: the outcomes after which one of
     them is owed (none named: after any).
     ``received_by``: short name of the organ of the place that takes in what the public sends (e.g. ``ZZZX``);
@@ -222,6 +227,7 @@ class Procedure:
     hears: tuple[tuple[str, str], ...] = ()
     shows: tuple[str, ...] = ()
     by_lot: bool = False
+    later: tuple[str, ...] = ()
     _by_code: dict[str, Step] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -263,7 +269,8 @@ class Procedure:
 
     def _check_ties(self, step: Step) -> None:
         chosen = step.hands_by[0] if step.hands_by else ""
-        for name in (step.links, step.gathers, step.releases, chosen, *step.shows, *step.prefills):
+        kept = (name for name, _ in step.keeps)
+        for name in (step.links, step.gathers, step.releases, chosen, *step.shows, *step.prefills, *kept):
             if name and name not in step.form.model_fields:
                 raise IncompleteDeclaration(f"步骤“{step.name}”的表单没有“{name}”这一栏")
         if (step.links or step.unlinks or step.gathers or step.releases) and not step.link_kind:

@@ -37,6 +37,12 @@ def test_another_organ_that_received_it_directly_tells_in_writing():
     assert set(image.clocks) == {"notice"} and day(image.clocks["notice"]) == "2026-02-24"
 
 
+def test_whoever_cannot_be_named_or_found_cannot_be_told_but_a_petition_office_still_passes_it_on():
+    unclear = {"register": {"receiver": "其他机关、单位", "unclear": True}}
+    assert not told("2026-02-05", "register", **unclear).clocks
+    assert set(told("2026-02-05", "register", register={"unclear": True}).clocks) == {"transfer"}
+
+
 def test_an_extension_over_the_turn_of_the_year():
     """60 days from 10 November end on 9 January 2026, thirty more on Sunday the 8th of February: Monday the 9th."""
     way = f"{TO_HANDLING} extend"

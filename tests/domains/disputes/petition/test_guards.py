@@ -14,6 +14,7 @@ SUGGESTION = {"matter_class": "建议意见"}
 BROKEN = {
     "few_enough": ("register", {"register": {**WALK_IN, "representatives": 6}}, "第20条"),
     "written_down": ("register", {"register": {**WALK_IN, "written_down": False}}, "第19条"),
+    "nowhere_to_tell": ("register", {"register": {"unclear": True, "petitioner_address": "演示村1号"}}, "第23条"),
     "sorted": ("register transfer", {}, "第31条"),
     "not_of_law": ("register sort transfer", {"sort": TWO}, "第31条"),
     "petition_only": ("register sort accept", {"sort": TWO}, "第34条"),

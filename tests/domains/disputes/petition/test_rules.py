@@ -41,6 +41,8 @@ SILENT = [
     ("law_matter_kept", "register sort route", {"sort": TWO}, "2026-03-05", ()),
     ("law_matter_kept", HANDLING, {}, "2026-03-05", ()),
     ("untold", HANDLING, {}, "2026-03-03", ()),
+    ("untold", HANDLING, {"register": {"receiver": "其他机关、单位", "unclear": True}, "accept": {"told_on": None}},
+     "2026-03-03", ()),
     ("objected_late", "register sort transfer object", {}, "2026-03-20", (0, 0, 0, 7)),
     ("opinion_without_law", f"{HANDLING} give_opinion", {}, "2026-03-03", ()),
     ("extended_late", f"{HANDLING} extend", {}, "2026-06-01", (0, 0, 0, 50)),

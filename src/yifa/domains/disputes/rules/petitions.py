@@ -23,6 +23,8 @@ _OPENED = ("register", "take_over", "ask")
 def _untold(case: CaseImage, law: Law, now: datetime) -> bool:
     """Accepted by an ordinary procedure, and the day after no written notice is on record."""
     taken = case.last("accept")
+    if case.detail.get("unclear") and case.detail.get("receiver") == "其他机关、单位":
+        return False  # 第23条第2款: name or address unclear, the organ that received it directly cannot write
     return taken is not None and case.detail.get("told_on") is None and day_of(taken.at) < day_of(now)
 
 

@@ -114,7 +114,8 @@ class Case(Recorded):
         }
         detail = self.detail
         typed = {name: plain(getattr(detail, name)) for name in self.declared.public} if detail else {}
-        return {**super().public_half(), **own, **typed}
+        known = {name: value for name, value in typed.items() if value or name not in self.declared.later}
+        return {**super().public_half(), **own, **known}
 
     def private_half(self) -> dict[str, Any]:
         # Only where it is known: the digests of cases that never had a position stay what they were.

@@ -36,6 +36,9 @@ class Register(Matter):
     written_down: bool = entry("口头提出的已记录核对", default=False, help=YES_NO)
     repeated: bool = entry("重复信访", default=False, help="同一人同一事项以前提出过")
     earlier_code: str | None = entry("原信访事项编号", default=None, max_length=40, help="重复的,填原编号以便核对")
+    unclear: bool = entry(
+        "姓名(名称)、住址不清", default=False, help="不清的,直接收到的机关无法书面告知,依法除外;住址清楚的不要勾选"
+    )
     urgent: bool = entry("重大、紧急", default=False, help="可能造成社会影响的,登记后立即办“重大紧急报告”")
 
 

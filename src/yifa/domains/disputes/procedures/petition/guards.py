@@ -29,6 +29,12 @@ WRITTEN_DOWN = Guard(
     ORDER.format(19),
     lambda image, form, law: form.channel not in ORAL or form.written_down,
 )
+NOWHERE_TO_TELL = Guard(
+    "nowhere_to_tell",
+    "登记了住址,就能书面告知,不能按“姓名(名称)、住址不清”免去告知。请去掉勾选;住址确实不清的,不要填住址。",
+    "信访工作条例 第23条第2款",
+    lambda image, form, law: not (form.unclear and form.petitioner_address),
+)
 SORTED = Guard(
     "sorted",
     "还没有甄别这件事属于哪一类。请先办“甄别定类”。",

@@ -75,7 +75,8 @@ PAPERS = (
         "信访事项不予受理告知书",
         3,
         "19条、第36",
-        "　　你提出的“{{ title }}”，因{{ ground }}，依照《信访工作条例》不予受理。",
+        "　　你提出的“{{ title }}”，因{{ ground }}，依照《信访工作条例》"
+        "{% if ground and '复核' in ground %}第三十六条不再受理{% else %}第十九条不予受理{% endif %}。",
         "　　说明：{{ explanation }}",
     ),
     _notice(

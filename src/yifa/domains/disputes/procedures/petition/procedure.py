@@ -42,8 +42,9 @@ _CLOCKS = (
         on_expire="请立即转送、交办或者书面告知,并写明没有及时办理的原因。",
     ),
     ClockDecl(
-        "notice", "书面告知", "petition.notice", _OPENED, _FIRST_ACTS, where=(("receiver", ("其他机关、单位",)),),
-        tells="transfer_kept", on_expire="请立即书面告知信访人是否受理和处理途径。",
+        "notice", "书面告知", "petition.notice", _OPENED, _FIRST_ACTS,
+        where=(("receiver", ("其他机关、单位",)), ("unclear", (False,))), tells="transfer_kept",
+        on_expire="请立即书面告知信访人是否受理和处理途径。",
     ),
     ClockDecl(
         "take_up", "受理告知", "petition.take_up", ("transfer", "assign", "appoint"),
@@ -87,6 +88,7 @@ _CLOCKS = (
     ),
 )  # fmt: skip
 
+_LATER = ("unclear", "extension_told_on")
 DETAIL_COLUMNS = (
     "matter_class", "field", "receiver", "people", "repeated", "urgent", "several_units", "simple", "passed_on_by",
     "route", "ground", "verdict", "review_verdict", "satisfied", "adoption", "unit_level", "case_leader",
@@ -94,6 +96,7 @@ DETAIL_COLUMNS = (
     "transferred_on", "assigned_on", "report_by", "reported_on", "objected_on", "routed_on", "accepted_on", "told_on",
     "extended_on", "delivered_on", "carried_out_on", "concluded_on", "review_asked_on", "reviewed_on", "redone_on",
     "recheck_asked_on", "rechecked_on", "rated_on", "aided_on", "led_on", "resolve_by", "alarmed_on", "supervised_on",
+    *_LATER,
 )  # fmt: skip
 
 PETITION = Procedure(
@@ -108,6 +111,7 @@ PETITION = Procedure(
     clocks=_CLOCKS,
     detail="disputes.PetitionFile",
     public=DETAIL_COLUMNS,
+    later=_LATER,
     read="petition.read",
     purpose="群众反映情况,提出意见、建议、请求,登记、甄别、依法分类处理;应当走法律途径的导入法律途径,其余按期办结、可以复查复核。",
     received_by="PAFZB",

@@ -27,13 +27,13 @@ def step(
 OPENING_STEPS = (
     step(
         "register", "登记", "", "registered", "lodge", "17条、第22", forms.Register, parties=PETITIONER,
-        guards=(guards.FEW_ENOUGH, guards.WRITTEN_DOWN), stamps=("registered_on",), produces=("petition_register",),
-        primary=True, told="已登记",
+        guards=(guards.FEW_ENOUGH, guards.WRITTEN_DOWN, guards.NOWHERE_TO_TELL), stamps=("registered_on",),
+        produces=("petition_register",), primary=True, told="已登记",
     ),
     step(
         "take_over", "移送登记", "", "registered", "lodge", "22", forms.TakeOver, parties=PETITIONER,
-        guards=(guards.FEW_ENOUGH, guards.WRITTEN_DOWN), stamps=("registered_on",), produces=("petition_register",),
-        told="由其他渠道转来,已登记",
+        guards=(guards.FEW_ENOUGH, guards.WRITTEN_DOWN, guards.NOWHERE_TO_TELL), stamps=("registered_on",),
+        produces=("petition_register",), told="由其他渠道转来,已登记",
     ),
     step(
         "ask", "提出信访事项", "", "registered", "lodge", "17", forms.Ask, parties=PETITIONER,
@@ -150,7 +150,7 @@ HANDLING_STEPS = (
     ),
     step(
         "extend", "批准延期", "handling", STAYS, "approve", "34", forms.Extend, stamps=("extended_on",),
-        produces=("petition_extension",), guards=(guards.EXTENDED_ONCE,),
+        produces=("petition_extension",), guards=(guards.EXTENDED_ONCE,), keeps=(("told_on", "extension_told_on"),),
         told="情况复杂,经批准延长办理期限,理由见告知书",
     ),
     step(
