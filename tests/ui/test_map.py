@@ -1,12 +1,14 @@
 """The map and its list: the same rows as every list, for the same people; cells, points, positions, grids."""
 
 import json
-from datetime import date
+import re
+from datetime import date, datetime
 
 import pytest
 from django.urls import reverse
 from factories.kinds import NEXT, PLACE, lodge
 
+from yifa.ground.calendar import use_now
 from yifa.ground.places.models import Division, Grid
 from yifa.records.cases.models import Case
 from yifa.records.cases.sight import cases_in_sight
@@ -138,6 +140,26 @@ def test_the_newest_are_drawn_and_it_is_said(page_of, town, monkeypatch):
     monkeypatch.setattr(atlas, "NEWEST", 1)
     assert points(page_of("qian"))["capped"] is True
     assert "只计最新的 1 件" in page_of("qian").get(f"{reverse('ui:map')}?view=all").content.decode()
+
+
+def printed(client, query, view="ui:map"):
+    page = client.get(f"{reverse(view)}?{query}").content.decode()
+    told = re.search(r'<p class="y-printed">(.*?)</p>', page, re.DOTALL)[1]
+    return told.replace("<br>", "")
+
+
+def test_paper_says_which_question_it_answers_for_whom_and_when(page_of, town, grids):
+    Case.objects.filter(pk=town.pk).update(lon=None, lat=None)
+    asked = "procedure=test_walk&view=closed&since=2026-01-01&until=2026-02-01&q=路灯&box=1,1,2,2"
+    told = "种类:测试事项;看哪些:已办结;登记日:2026-01-01 至 2026-02-01;地图上:只看其中一块;查找:路灯。"
+    with use_now(datetime(2026, 3, 2, 9, 5)):
+        client = page_of("li")
+        assert printed(client, "") == (
+            "范围:测试镇;种类:全部;看哪些:在办;登记日:不限。"
+            "符合条件的共 3 件,其中标了位置、在地图上的 2 件。截至 2026年3月2日 09:05。"
+        )
+        for view in ("ui:map", "ui:cases"):
+            assert told in printed(client, asked, view) and "共 0 件" in printed(client, asked, view)
 
 
 def test_unchanged_data_is_not_sent_again(page_of, town):

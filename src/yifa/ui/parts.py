@@ -275,6 +275,16 @@ class FilterBar:
 
 
 @dataclass(frozen=True)
+class Printed:
+    """What a printed list or map says of itself (打印说明), for paper carries no filter bar: (label, answer) of all
+    that was asked, the moment, and what was counted."""
+
+    asked: tuple[tuple[str, str], ...]
+    at: str
+    counted: str
+
+
+@dataclass(frozen=True)
 class Cell:
     """One cell of a list: text, or a part drawn in its place. ``under``: a code below it; ``short``: never wrapped."""
 

@@ -54,6 +54,7 @@ def case_list(request: HttpRequest) -> HttpResponse:
         "late_url": reverse("ui:cases") + wanted.query(view="late"),
         "pager": page.pager,
         "bar": _bar(actor, view, kind, words),
+        "printed": wanted.printed(actor.scope, f"符合条件的{page.pager.count} 件,这一页 {page.pager.shown} 件。"),
         "narrowed": _narrowed(wanted),
         "empty": None if page.rows or not wanted.empty else _empty(actor),
         "heading": PROCEDURES.get(kind).name if kind in PROCEDURES else "事项",

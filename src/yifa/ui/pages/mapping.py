@@ -26,12 +26,16 @@ def map_page(request: HttpRequest) -> HttpResponse:
     actor, wanted = actor_for(request), Narrowing.of(request.GET)
     places, capped = atlas.lines(wanted, actor)
     rows = tuple(_line(one, wanted) for one in places)
+    count, located = sum(one.count for one in places), sum(one.located for one in places)
+    counted = f"符合条件的共 {count:,} 件,其中标了位置、在地图上的 {located:,} 件。"
+    counted += f"只计最新的 {atlas.NEWEST:,} 件。" if capped else ""
     context = {
         "bar": _bar(barred(actor), wanted),
+        "printed": wanted.printed(actor.scope, counted),
         "query": wanted.query(),
         "table": Table("各地方的事项", COLUMNS, rows) if rows else None,
         "newest": atlas.NEWEST if capped else 0,
-        "unlocated": sum(one.count - one.located for one in places),
+        "unlocated": count - located,
         "services": atlas.services_for(actor) if actor.handles_matters else [],
     }
     return render(request, "ui/map.html", context)

@@ -10,10 +10,12 @@ from yifa.ground.calendar import TZ, now
 from yifa.ground.identity.actor import Actor
 from yifa.ground.identity.scope import within
 from yifa.ground.places.codes import PlaceCodeError
+from yifa.ground.places.models import name_of
 from yifa.records.cases.models import Case
 from yifa.records.cases.procedure import PROCEDURES
 from yifa.records.cases.sight import cases_in_sight
 from yifa.records.cases.words import Sought
+from yifa.ui.parts import Printed
 
 VIEWS = (("open", "在办"), ("late", "已逾期"), ("due", "在办,按到期日"), ("closed", "已办结"), ("all", "全部"))
 Box = tuple[float, float, float, float]
@@ -61,6 +63,24 @@ class Narrowing:
     def empty(self) -> bool:
         """Nothing was asked but the view."""
         return not (self.kind or self.words or self.since or self.until or self.place or self.box)
+
+    @property
+    def told(self) -> tuple[tuple[str, str], ...]:
+        """The question in words, (label, answer): what was not asked is said, too, where people may think it was."""
+        days = f"{self.since or '不限'} 至 {self.until or '今天'}" if self.since or self.until else "不限"
+        kind = PROCEDURES.get(self.kind).name if self.kind in PROCEDURES else self.kind
+        said = [
+            ("地方", name_of(self.place) if self.place else ""), ("种类", kind or "全部"),
+            ("看哪些", dict(VIEWS).get(self.view, self.view)), ("登记日", days),
+            ("地图上", "只看其中一块" if self.box else ""), ("查找", self.words),
+        ]  # fmt: skip
+        return tuple((label, answer) for label, answer in said if answer)
+
+    def printed(self, scope: str, counted: str) -> Printed:
+        """What paper says of it. ``scope``: the division prefix that the person sees."""
+        asked = (("范围", name_of(scope, full=True) if scope else "全部"), *self.told)
+        at = now().astimezone(TZ)
+        return Printed(asked, f"{at.year}年{at.month}月{at.day}日 {at:%H:%M}", counted)
 
     def query(self, **changes: str) -> str:
         """The question as the end of an address, with some of it changed."""

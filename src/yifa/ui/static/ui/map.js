@@ -3,6 +3,7 @@
 (() => {
   if (!window.L) return;
   const CHINA = [[18, 73], [54, 135]];
+  const PAPER = 680; // pixels of 18 cm: a sheet of A4 within its margins
   const text = (words) => Object.assign(document.createElement("span"), { textContent: words });
 
   const json = async (url, signal) => {
@@ -84,6 +85,12 @@
       say(`这一屏有 ${found.shown.toLocaleString("zh-CN")} 件标了位置的事项${newest}。`);
       place.dataset.drawn = String(Number(place.dataset.drawn || 0) + 1);
     };
+
+    // Paper is narrower than a screen: the same picture is shrunk to it, not cut, so that its count stays true.
+    addEventListener("beforeprint", () => {
+      place.style.setProperty("--y-wide", `${place.offsetWidth}px`);
+      place.style.setProperty("--y-shrunk", String(Math.min(1, PAPER / place.offsetWidth)));
+    });
 
     const load = async () => {
       if (asking) asking.abort();
