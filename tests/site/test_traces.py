@@ -8,8 +8,8 @@ from django.urls import reverse
 
 from yifa.ground.identity.actions import issue_token
 from yifa.ground.identity.actor import Actor
+from yifa.site.handler import Handler
 from yifa.site.traces import TraceFormatter
-from yifa.site.wsgi import Handler
 
 pytestmark = pytest.mark.django_db
 TYPED = "演示丙的电话13900001111"

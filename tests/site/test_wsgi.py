@@ -9,7 +9,7 @@ from yifa.ground.identity.actor import Actor
 from yifa.ground.identity.models import Appointment
 from yifa.ground.identity.tokens import forget
 from yifa.records.cases.models import Case
-from yifa.site.wsgi import Handler
+from yifa.site.handler import Handler
 
 pytestmark = pytest.mark.django_db
 BODY = {"division": "500155117000", "organ": "500155117-PAFZB", "data": {"title": "村东排水"}}

@@ -21,10 +21,12 @@ def main() -> None:
         import django
 
         django.setup()
+        from yifa.ground.memory import settle
         from yifa.site.commands import program
     except (OSError, ValueError) as wrong:
         sys.stderr.write(f"启动不了:{wrong}\n")
         sys.exit(2)
+    settle()
     program()
 
 

@@ -87,7 +87,7 @@ MIDDLEWARE = [
     "axes.middleware.AxesMiddleware",
 ]
 
-# What an answer of the API passes; a token carries no session, no form and no page (see site/wsgi.py).
+# What an answer of the API passes; a token carries no session, no form and no page (see site/handler.py).
 API_MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -3,14 +3,16 @@
 from datetime import datetime
 
 import pytest
+from django.db import connection, transaction
 from factories.kinds import NEXT, PLACE, lodge
 
 from yifa.ground.calendar import TZ
 from yifa.ground.identity.actor import Actor
+from yifa.ground.recorded.bulk import NotInTransaction
 from yifa.records.cases.loading import History, Move, load_histories
 from yifa.records.cases.models import Case
 from yifa.records.cases.sight import cases_in_sight
-from yifa.records.cases.words import Sought, words_of
+from yifa.records.cases.words import FEW, Sought, at_once, words_of
 
 
 @pytest.mark.parametrize(
@@ -108,6 +110,56 @@ def test_a_bulk_load_and_a_changed_or_removed_row_keep_step(cast, organs):
     assert len(found(cast.li, "井盖")) == 4 and found(cast.li, "护栏") == {"护栏松动"}
     Case.objects.filter(pk=first.pk).update(division=NEXT)
     assert found(cast.li, "护栏") == set() and found(cast.zhou, "护栏") == {"护栏松动"}
+
+
+def wells(count, by, first=0):
+    at = datetime(2026, 1, 5, 9, tzinfo=TZ)
+    for n in range(first, first + count):
+        move = Move("lodge", {"title": f"第{n}号井盖丢失"}, at, by)
+        yield History("test_walk", PLACE, by.organ, (move,), str(n))
+
+
+def triggers():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'cases_case'")
+        return dict(cursor.fetchall())
+
+
+@pytest.mark.django_db
+def test_a_batch_is_told_to_the_index_at_once_and_single_rows_after_it_again(cast, organs):
+    before = triggers()
+    load_histories(wells(FEW + 1, cast.li), by=Actor.system("tests"))
+    assert len(found(cast.li, "井盖")) == FEW + 1
+    assert triggers() == before and before
+    lodge(cast.li, title="又一处井盖丢失")
+    assert len(found(cast.li, "井盖")) == FEW + 2
+
+
+@pytest.mark.django_db
+def test_a_batch_that_fails_leaves_the_index_and_its_triggers_as_they_were(cast, organs):
+    before = triggers()
+    with pytest.raises(ZeroDivisionError), transaction.atomic(), at_once(FEW + 1):
+        lodge(cast.li, title="井盖丢失")
+        1 / 0  # noqa: B018
+    assert triggers() == before and not Case.objects.exists()
+    lodge(cast.li, title="另一处井盖丢失")
+    assert found(cast.li, "井盖") == {"另一处井盖丢失"}
+
+
+@pytest.mark.django_db
+def test_a_list_that_is_being_read_outlasts_a_batch(cast, organs):
+    load_histories(wells(FEW + 1, cast.li), by=Actor.system("tests"))
+    reading = Case.objects.order_by("id").iterator(chunk_size=2)
+    seen = [next(reading)]
+    load_histories(wells(FEW + 1, cast.li, first=FEW + 1), by=Actor.system("tests"))
+    seen += reading
+    assert [case.title for case in seen[: FEW + 1]] == [f"第{n}号井盖丢失" for n in range(FEW + 1)]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_batch_outside_a_transaction_is_refused(cast, organs):
+    with pytest.raises(NotInTransaction, match="事务"), at_once(FEW + 1):
+        pass
 
 
 @pytest.mark.django_db

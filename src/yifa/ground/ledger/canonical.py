@@ -64,9 +64,9 @@ def canonical_text(obj: object) -> str:
         if isinstance(error, NotCanonical):
             raise
         raise NotCanonical(f"这个值写不成账本的规范格式：{error}。") from error
-    # The C encoder writes floats without asking; a cheap search finds candidates, parsing tells them
-    # from digits inside a text.
-    if MAYBE_FLOAT.search(text):
+    # The C encoder writes floats without asking; cheap searches find candidates, parsing tells them
+    # from digits inside a text. Every float has a point or a signed exponent.
+    if ("." in text or "e-" in text or "e+" in text) and MAYBE_FLOAT.search(text):
         json.loads(text, parse_float=_refuse_float)
     return text
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache
+from operator import itemgetter
 from typing import Any, TypeVar
 
 from django.db import connection, connections, models
@@ -122,7 +123,8 @@ def insert_many(rows: Sequence[models.Model]) -> None:
 
 def _insert_batch(rows: Sequence[models.Model], model: type[models.Model], store: Any) -> None:
     fields = _written(model)
-    takers = [_remembering(field) if _is_moment(field) else _taker(field) for field in fields]
+    held = itemgetter(*(field.attname for field in fields))
+    asked = [(place, _in_a_batch(field)) for place, field in enumerate(fields) if type(field) not in _PLAIN]
     columns = ", ".join(f'"{field.column}"' for field in fields)
     places = ", ".join(["%s"] * len(fields))
     table = model._meta.db_table
@@ -132,9 +134,19 @@ def _insert_batch(rows: Sequence[models.Model], model: type[models.Model], store
         last = (cursor.fetchone() or (0,))[0]
         for key, row in enumerate(rows, start=last + 1):
             row.pk = key
-        cursor.executemany(statement, [[take(row, store) for take in takers] for row in rows])
+        cursor.executemany(statement, [_values(row, held, asked, store) for row in rows])
     for row in rows:
         row._state.adding, row._state.db = False, store.alias
+
+
+def _values(
+    row: models.Model, held: Callable[[Any], tuple[Any, ...]], asked: list[tuple[int, Taker]], store: Any
+) -> list[Any]:
+    """The columns of a row as the store takes them: most are taken as they are, all at once."""
+    values = list(held(row.__dict__))
+    for place, take in asked:
+        values[place] = take(row, store)
+    return values
 
 
 def update_many(rows: Sequence[models.Model], columns: Sequence[str]) -> None:
@@ -175,6 +187,8 @@ def _taker(field: "models.Field[Any, Any]") -> Taker:
         return lambda row, store: _moment(getattr(row, name), store, the_long_way)
     if type(field) is SealedTextField:
         return lambda row, store: vault().seal(v) if (v := getattr(row, name)) and type(v) is str else v
+    if type(field) is models.BinaryField:
+        return lambda row, store: v if type(v := getattr(row, name)) is bytes else the_long_way(v, store)
     if type(field) is models.JSONField:
         encode = json.JSONEncoder().encode
         return lambda row, store: encode(v) if type(v := getattr(row, name)) in (dict, list) else the_long_way(v, store)
@@ -188,8 +202,10 @@ def _moment(value: Any, store: Any, the_long_way: Taker) -> Any:
     return the_long_way(value, store)
 
 
-def _is_moment(field: "models.Field[Any, Any]") -> bool:
-    return type(field) is models.DateTimeField and not (field.auto_now or field.auto_now_add)
+def _in_a_batch(field: "models.Field[Any, Any]") -> Taker:
+    if type(field) is models.DateTimeField and not (field.auto_now or field.auto_now_add):
+        return _remembering(field)
+    return _taker(field)
 
 
 def _remembering(field: "models.Field[Any, Any]") -> Taker:

@@ -28,6 +28,7 @@ from yifa.records.cases.procedure import PROCEDURES, Procedure
 from yifa.records.cases.refusal import Refused
 from yifa.records.cases.store import clock_row, fresh_image, new_case, new_detail, party_rows, step_row
 from yifa.records.cases.verbs import drawn_code, next_number, offer
+from yifa.records.cases.words import at_once
 from yifa.records.documents.kind import DOCUMENTS
 from yifa.records.documents.models import Document
 from yifa.records.documents.writing import paper
@@ -133,7 +134,8 @@ def _write(played: list[tuple[History, Procedure, CaseImage]], by: Actor) -> Non
         case = new_case(image, at=at, by=by.username, demo=history.demo, source_key=history.source_key)
         case.declared = procedure
         cases.append(case)
-    insert_many(cases)
+    with at_once(len(cases)):
+        insert_many(cases)
     _write_details(cases, played)
     steps = _write_steps(cases, played)
     insert_many(

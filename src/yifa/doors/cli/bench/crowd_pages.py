@@ -5,6 +5,7 @@ each store is opened by a process that knows no other (``python -m yifa.doors.cl
 import json
 import os
 import sys
+from importlib import import_module
 from time import perf_counter
 
 import django
@@ -16,11 +17,13 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "yifa.site.settings")
     django.setup()
     count, rounds = int(sys.argv[1]), int(sys.argv[2])
+    from django.conf import settings
     from django.core.management import call_command
 
     from yifa.doors.cli.bench.crowd import HERE, load
     from yifa.ground import ledger
     from yifa.ground.identity.cast import make_cast
+    from yifa.ground.memory import settle
     from yifa.records.cases.models import Case
 
     call_command("migrate", verbosity=0, interactive=False)
@@ -31,6 +34,8 @@ def main() -> None:
     if Case.objects.order_by("-id").values_list("id", flat=True).first() is None:
         load(count, lambda done: None)
     loaded = perf_counter() - begin
+    import_module(settings.ROOT_URLCONF)
+    settle()  # as the server does before its first visitor
     people = {CLERK: f"clerk@{HERE}", COUNTY: f"supervisor@{HERE}", OUTSIDER: "clerk@500156101"}
     pages = {who: timed(login, rounds) for who, login in people.items()}
     sys.stdout.write(json.dumps({"loaded_s": round(loaded, 1), "pages": pages}, ensure_ascii=False))
