@@ -17,7 +17,8 @@ from yifa.doors.files.guessing import translations
 from yifa.doors.files.mapping import Mapping
 from yifa.doors.files.mapping import plain as plain_head
 from yifa.doors.files.places import Places, PlaceUnknown
-from yifa.doors.files.reading import LOST_FORMULA, Row, Sheet
+from yifa.doors.files.reading import LOST_FORMULA, Sheet
+from yifa.doors.files.rows import Row
 from yifa.ground.calendar import TZ, now
 from yifa.ground.forms import FormErrors, validate
 from yifa.ground.identity.actor import Actor

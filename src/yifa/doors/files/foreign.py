@@ -9,9 +9,11 @@ from typing import Any
 
 from yifa.doors.files.columns import Column, SheetKind
 from yifa.doors.files.guessing import guessed, translations
+from yifa.doors.files.heads import title_of
 from yifa.doors.files.mapping import Mapping, plain
 from yifa.doors.files.packages import Limits, Unreadable
-from yifa.doors.files.reading import HEAD_WITHIN, Row, head_row, raw_rows, sheets_of
+from yifa.doors.files.reading import HEAD_WITHIN, head_row, raw_rows, sheets_of
+from yifa.doors.files.rows import Row
 
 LOOKED_THROUGH = 20_000
 WORDS = 60
@@ -20,7 +22,8 @@ SHOWN = 3
 
 @dataclass(frozen=True)
 class Seen:
-    """What stands in a file. ``words``: head -> the different words under it, most frequent first."""
+    """What stands in a file. ``words``: head -> the different words under it, most frequent first; ``groups``: the row
+    of group heads over the head, 0 where there is none."""
 
     sheet: str
     sheets: tuple[str, ...]
@@ -28,6 +31,7 @@ class Seen:
     heads: tuple[str, ...]
     examples: dict[str, tuple[str, ...]]
     words: dict[str, tuple[str, ...]]
+    groups: int = 0
 
 
 def seen_in(path: Path, kind: SheetKind, limits: Limits, sheet: str = "") -> Seen:
@@ -41,12 +45,12 @@ def seen_in(path: Path, kind: SheetKind, limits: Limits, sheet: str = "") -> See
             raise Unreadable(
                 f"前{HEAD_WITHIN}行里没有认得出的表头。请确认选的是“{kind.name}”的表,表头在前{HEAD_WITHIN}行内。"
             )
-        heads = tuple(str(cell or "").strip() for cell in head.cells)
+        heads = tuple(title_of(cell) for cell in head.cells)
         below = [row for row in first if row.number > head.number]
         counted = _counted(heads, below, rows)
     examples = {name: tuple(list(found)[:SHOWN]) for name, found in counted.items()}
     words = {name: tuple(word for word, _ in found.most_common(WORDS)) for name, found in counted.items()}
-    return Seen(chosen, sheets, head.number, tuple(name for name in heads if name), examples, words)
+    return Seen(chosen, sheets, head.number, tuple(name for name in heads if name), examples, words, head.groups)
 
 
 def _likeliest(path: Path, kind: SheetKind, limits: Limits, sheets: tuple[str, ...]) -> str:

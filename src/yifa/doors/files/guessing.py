@@ -7,11 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from yifa.doors.files.columns import UNDER_WAY, Column, SheetKind
+from yifa.doors.files.heads import Grouped, title_of
 from yifa.doors.files.mapping import Mapping, plain
 from yifa.records.cases.imported import INTAKES
 
 SHORTEST_PART = 3
 """A known word inside a longer head (``诉求人联系电话(必填)``) counts from this length on."""
+
+GROUP_ENDS = ("基本信息", "基本情况", "信息", "情况", "内容")
 
 
 @cache
@@ -31,19 +34,46 @@ def heads_of(column: Column) -> tuple[str, ...]:
     return tuple(dict.fromkeys(plain(head) for head in (*own, *others)))
 
 
+@cache
+def _groups() -> dict[str, str]:
+    """Plain name of a group of heads -> what its columns' names begin with, "" where it is the staff's."""
+    return {plain(name): begins for begins, names in words()["groups"].items() for name in names}
+
+
+def spoken(head: Any) -> tuple[str, ...]:
+    """What a head may be called, the surest first: “群众信息/姓名” is also 诉求人姓名, and 姓名 after all; the last is
+    the name without its group, "" where that could be anybody's."""
+    if not isinstance(head, Grouped):
+        return (plain(head),)
+    group, leaf = plain(head.group), plain(head.leaf)
+    bare = next((group.removesuffix(end) for end in GROUP_ENDS if group.endswith(end) and group != end), group)
+    begins = _groups().get(group)
+    somebody_else = begins == "" and leaf in words()["of_people"]
+    return plain(head), f"{bare}{leaf}", f"{begins or bare}{leaf}", "" if somebody_else else leaf
+
+
 def guessed(kind: SheetKind, heads: Iterable[Any]) -> dict[str, str]:
     """Their head -> our column's key, each at most once: exact words in the order of sureness, then contained ones."""
-    titles = {str(head).strip(): plain(head) for head in heads if plain(head)}
+    titles = {title_of(head): spoken(head) for head in heads if plain(head)}
     found: dict[str, str] = {}
     ranked = [(rank, column, word) for column in kind.columns for rank, word in enumerate(heads_of(column))]
-    for same in (lambda word, title: word == title, lambda word, title: len(word) >= SHORTEST_PART and word in title):
+    for same in (_is_called, _is_part):
         for _, column, word in sorted(ranked, key=lambda one: one[0]):
             if column.key in found.values():
                 continue
-            head = next((head for head, title in titles.items() if head not in found and same(word, title)), None)
+            head = next((head for head, names in titles.items() if head not in found and same(word, names)), None)
             if head is not None:
                 found[head] = column.key
     return found
+
+
+def _is_called(word: str, names: tuple[str, ...]) -> bool:
+    return word in names
+
+
+def _is_part(word: str, names: tuple[str, ...]) -> bool:
+    """A known word inside a head, or inside what it is called without its group."""
+    return len(word) >= SHORTEST_PART and word in names[-1]
 
 
 def translation(kind: SheetKind, column: Column, given: Iterable[str]) -> dict[str, str]:

@@ -15,10 +15,12 @@ from openpyxl.utils.exceptions import InvalidFileException
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from yifa.doors.files.columns import Column, SheetKind
-from yifa.doors.files.guessing import guessed, total_words
+from yifa.doors.files.guessing import guessed, spoken, total_words
+from yifa.doors.files.heads import Grouped, Heading, headings, title_of
 from yifa.doors.files.mapping import Mapping
 from yifa.doors.files.mapping import plain as _plain
 from yifa.doors.files.packages import Limits, Unreadable, kind_of, sheet_has_formulas
+from yifa.doors.files.rows import Row
 
 HEAD_WITHIN = 10
 """The head stands in one of the first rows; province systems put a title above it."""
@@ -32,15 +34,6 @@ LOST_FORMULA = "这一格是公式,没有算好的结果。请在Excel里复制�
 
 class HeadUnknown(Unreadable):
     """The file can be read, but its heads are not this kind's: a person may say which is which."""
-
-
-@dataclass(frozen=True)
-class Row:
-    """One line: its number as the spreadsheet program counts (from 1) and its cells; ``formulas``: places unread."""
-
-    number: int
-    cells: tuple[Any, ...]
-    formulas: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -224,47 +217,60 @@ def _head(rows: list[Row], kind: SheetKind, limits: Limits, mapping: Mapping | N
     known = mapping.known(kind) if mapping else _known(kind.columns)
     if kind.exports and not mapping and (likely := head_row(rows, kind)) is not None:
         known = Mapping("", kind.path, guessed(kind, likely.cells)).known(kind)
-    best, found = _likeliest(rows, known)
+    words = not mapping and not kind.exports
+    best, found = _likeliest(rows, known, words)
     if best is None or found < min(2, len(kind.columns)):
         wanted = "、".join(column.head for column in kind.columns if column.field.required)
         raise HeadUnknown(f"前{HEAD_WITHIN}行里没有找到“{kind.name}”的表头。必填的栏目是:{wanted}。请用模板填写。")
     if len(best.cells) > limits.columns:
         raise Unreadable(f"表有{len(best.cells)}列,最多{limits.columns}列。请删去右边多余的列。")
-    return _placed(best, kind, known)
+    return _placed(best, kind, known, words)
 
 
-def head_row(rows: list[Row], kind: SheetKind) -> Row | None:
-    """The row that looks like a head: the one with most cells a column of this kind may be called."""
-    return max(rows, key=lambda row: len(guessed(kind, row.cells)), default=None)
-
-
-def _likeliest(rows: list[Row], known: dict[str, int]) -> tuple[Row | None, int]:
+def head_row(rows: list[Row], kind: SheetKind) -> Heading | None:
+    """What looks like a head: the row, or the two rows, with most cells a column of this kind may be called."""
     best, found = None, 0
-    for row in rows:
-        hits = len({known[n] for cell in row.cells if (n := _plain(cell)) in known})
-        if hits > found:
+    for row in headings(rows):
+        hits = len(guessed(kind, row.cells))
+        if best is None or hits > found or (hits == found and row.groups):
+            best, found = row, hits
+    return best
+
+
+def _likeliest(rows: list[Row], known: dict[str, int], words: bool) -> tuple[Heading | None, int]:
+    best, found = None, 0
+    for row in headings(rows):
+        hits = len({place for cell in row.cells if (place := _place_of(cell, known, words)) is not None})
+        if hits > found or (best and hits == found and row.groups):
             best, found = row, hits
     return best, found
 
 
-def _placed(row: Row, kind: SheetKind, known: dict[str, int]) -> Head:
+def _place_of(cell: Any, known: dict[str, int], words: bool) -> int | None:
+    """Where a head leads; ``words``: one under a group also by what the two say together, or by itself."""
+    names = spoken(cell) if words and isinstance(cell, Grouped) else (_plain(cell),)
+    return next((known[name] for name in names if name in known), None)
+
+
+def _placed(row: Heading, kind: SheetKind, known: dict[str, int], words: bool) -> Head:
     places: list[int | None] = [None] * len(kind.columns)
     unknown = []
     for place, cell in enumerate(row.cells):
         title = _plain(cell)
         if not title or title == REASON:
             continue
-        if title not in known:
-            unknown.append(str(cell).strip())
-        elif places[known[title]] is not None:
-            raise Unreadable(f"表头“{cell}”出现了两次,请删去一列。")
+        column = _place_of(cell, known, words)
+        if column is None:
+            unknown.append(title_of(cell))
+        elif places[column] is not None:
+            refusal = HeadUnknown if isinstance(cell, Grouped) else Unreadable
+            raise refusal(f"表头“{cell}”出现了两次,请删去一列。")
         else:
-            places[known[title]] = place
+            places[column] = place
     missing = [c.head for c, p in zip(kind.columns, places, strict=True) if p is None and c.field.required]
     if missing:
         raise HeadUnknown(f"表里缺少必填的栏目:{'、'.join(missing)}。请用模板填写,或给表头改成这些名字。")
-    titles = tuple(str(cell or "").strip() for cell in row.cells)
-    return Head(row.number, titles, tuple(places), tuple(unknown))
+    return Head(row.number, tuple(title_of(cell) for cell in row.cells), tuple(places), tuple(unknown))
 
 
 def _known(columns: tuple[Column, ...]) -> dict[str, int]:

@@ -13,6 +13,7 @@ from yifa.doors.files.asking import form, page, refused, verb
 from yifa.doors.files.columns import Column, SheetKind, sheet_kinds
 from yifa.doors.files.foreign import Seen, seen_in, strangers
 from yifa.doors.files.guessing import guessed
+from yifa.doors.files.heads import Grouped
 from yifa.doors.files.mapping import Mapping, MappingRefused, differences, mapping_of, read_text
 from yifa.doors.files.models import ColumnMapping
 from yifa.doors.files.packages import SCREEN, Unreadable
@@ -118,6 +119,7 @@ def _show(
     used = set(mapping.columns.values())
     context = {
         "held": held, "kind": of, "seen": seen, "mapping": mapping, "saved": saved, "wrong": wrong,
+        "grouped": next((head for head in seen.heads if isinstance(head, Grouped)), ""),
         "lines": [_line(number, head, of, seen, mapping) for number, head in enumerate(seen.heads)],
         "options": [(column.key, column.head + ("(必填)" if column.field.required else "")) for column in of.columns],
         "missing": [column.head for column in of.columns if column.field.required and column.key not in used],
