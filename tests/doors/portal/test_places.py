@@ -35,7 +35,7 @@ def told(client):
 def test_a_place_of_service_is_found_in_the_list_and_on_the_map_without_account(client, office):
     assert "测试司法所" in client.get(reverse("portal:places")).content.decode()
     (one,) = told(client)["services"]
-    assert one["spot"] == [106.554, 29.5612] and set(one) == {"id", "kind", "name", "spot"}
+    assert one["spot"] == [106.554, 29.5612] and set(one) == {"id", "kind", "name", "spot", "place"}
 
 
 def test_small_cells_and_the_one_that_gives_them_away_are_withheld(client, cast, office):

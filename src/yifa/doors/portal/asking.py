@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from yifa.doors.portal.journey import ahead, clocks_of
 from yifa.doors.portal.offers import Offer, offer, offers, receiver_of, receivers, villages
+from yifa.doors.portal.opened import opened
 from yifa.doors.portal.receiving import taking
 from yifa.ground.forms import Form, FormField, fields_of
 from yifa.ground.identity.models import Organ
@@ -55,7 +56,7 @@ class Page:
         own = asked_of(self.offer.step.form)
         if len(places) < 2:
             return own
-        return (FormField(WHERE, "事情发生在", "choice", True, places, default=self.division), *own)
+        return (FormField(WHERE, "在哪个村、社区", "choice", True, places, default=self.division), *own)
 
 
 def asked_of(form: type[Form]) -> tuple[FormField, ...]:
@@ -123,7 +124,7 @@ def entry(request: HttpRequest, procedure: str, step: str, division: str) -> Htt
     """The form; POST answers with the slip."""
     page = page_for(procedure, step, division)
     if request.method != "POST":
-        return _drawn(request, page)
+        return _drawn(request, page, values=_following_on(request, page))
     values = typed(page.fields, request.POST)
     key = request.POST.get("key", "")
     try:
@@ -134,6 +135,13 @@ def entry(request: HttpRequest, procedure: str, step: str, division: str) -> Htt
             request, page, values=values, errors=errors, wrong="" if errors else str(refusal), key=key, status=422
         )
     return slip(request, asked)
+
+
+def _following_on(request: HttpRequest, page: Page) -> dict[str, str]:
+    """The number of the matter that is open in this browser, in the box the link names: nobody copies it by hand."""
+    box = request.GET.get("number", "")
+    case = opened(request) if box in {one.name for one in page.fields if not one.private} else None
+    return {box: case.code} if case else {}
 
 
 def _ask(page: Page, values: Mapping[str, Any], files: list[Any], key: str) -> Asked:

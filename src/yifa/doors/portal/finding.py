@@ -91,7 +91,7 @@ def groups(division: str) -> tuple[Group, ...]:
         Line(one["name"], f"{one['committee']}({one['engagement']})", one["name"], one.get("phone") or "")
         for one in _lines("mediator", division, posted=True)
     )
-    committees = tuple(Line(one["name"], "人民调解委员会") for one in _lines("mediation_committee", division))
+    committees = tuple(Line(one["name"]) for one in _lines("mediation_committee", division))
     return (
         Group("网格员", staff, "还没有对外公布的网格员,请打村(社区)值班电话。"),
         Group("调解组织", committees, "还没有登记调解委员会,可以在网上申请调解。"),

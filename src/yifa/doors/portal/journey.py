@@ -13,18 +13,19 @@ from django.urls import reverse
 from yifa.ground.calendar.clock import day_of
 from yifa.ground.forms import fields_of
 from yifa.ground.identity.models import Appointment, Organ
+from yifa.ground.provisions import LAWBOOK
 from yifa.records.cases.carrying import way_name
 from yifa.records.cases.following import MATERIAL, PARTY, handled_as
 from yifa.records.cases.linking import main_of, merged_into
 from yifa.records.cases.models import Case, CaseClock, Handover, Party, StepTaken
-from yifa.records.cases.procedure import Procedure, State, Step
+from yifa.records.cases.procedure import PROCEDURES, Asking, Procedure, State, Step
 from yifa.records.documents.kind import DOCUMENTS
 from yifa.records.documents.models import Document
 from yifa.ui.clocks import chip, order
 from yifa.ui.fields import as_read
 from yifa.ui.pages.case_file import usual
 from yifa.ui.pages.sight import title, without_names
-from yifa.ui.parts import ClockChip, Entered, Moment
+from yifa.ui.parts import Basis, ClockChip, Entered, Moment
 
 MOST_LEGS = 8
 AHEAD = 3
@@ -44,6 +45,7 @@ class Leg:
     moments: tuple[Moment, ...]
     clocks: tuple[ClockChip, ...]
     papers: tuple[Document, ...] = ()
+    ways: tuple["Way", ...] = ()
 
     @property
     def running(self) -> tuple[ClockChip, ...]:
@@ -53,6 +55,16 @@ class Leg:
     @property
     def over(self) -> tuple[ClockChip, ...]:
         return tuple(one for one in self.clocks if one.state in ("met", "stopped"))
+
+
+@dataclass(frozen=True)
+class Way:
+    """What the person may still do outside the procedure: in their words, with its article; ``asks`` where here."""
+
+    title: str
+    sentence: str
+    basis: Basis
+    asks: Asking | None = None
 
 
 def journey(case: Case) -> tuple[Leg, ...]:
@@ -114,7 +126,9 @@ def waiting(case: Case) -> str:
     held = Handover.objects.filter(case=case, state="queued").order_by("-id").first()
     if held is None:
         return ""
-    return f"已移送,等“{way_name(held.procedure)}”接收登记。"
+    if held.procedure in PROCEDURES:
+        return f"已移送,等“{way_name(held.procedure)}”接收登记。"
+    return f"已导向“{way_name(held.procedure)}”。那边怎么办不在这里登记,这里看不到后面的进度,请向那边的机关询问。"
 
 
 def _leg(case: Case, number: int, *, own: bool, why: str) -> Leg:
@@ -133,8 +147,20 @@ def _leg(case: Case, number: int, *, own: bool, why: str) -> Leg:
     return Leg(
         case, own, title(case) if own and open_ else procedure.name, words(procedure.state(case.state)),
         procedure.state(case.state).final, unit, why, (*told, *ahead(case)), clocks_of(case, number),
-        papers_of(case) if own and open_ else (),
+        papers_of(case) if own and open_ else (), ways_of(case) if own and open_ else (),
     )  # fmt: skip
+
+
+def ways_of(case: Case) -> tuple[Way, ...]:
+    """The declared remedies that fit where the matter stands, by the law it began under."""
+    held, on = case.detail, day_of(case.opened_at)
+    found = []
+    for one in case.declared.remedies:
+        fits = all(getattr(held, column, None) in values for column, values in one.where)
+        if case.state in one.states and fits:
+            rule = LAWBOOK.get(one.provision, on=on, division=case.division)
+            found.append(Way(rule.name, str(rule.value), Basis(rule.basis, rule.verified), one.asks))
+    return tuple(found)
 
 
 def _everybody(case: Case) -> list[str]:
@@ -197,7 +223,9 @@ def doers(case: Case, done: Iterable[tuple[str, datetime]]) -> dict[tuple[str, d
 
 
 def ahead(case: Case) -> tuple[Moment, ...]:
-    """The usual way on from here, dashed; nothing of inner steps."""
+    """The usual way on from here, dashed; nothing of inner steps, and nothing where another matter goes on instead."""
+    if main_of(case) is not None:
+        return ()
     procedure, state, been = case.declared, case.state, {case.state}
     found: list[Moment] = []
     while len(found) < AHEAD and not procedure.state(state).final:

@@ -1,5 +1,6 @@
 """Places of legal service near by (身边的法律服务): for everybody, with counts that betray nobody."""
 
+import re
 from collections import Counter
 from datetime import timedelta
 from math import floor
@@ -14,7 +15,8 @@ from django.views.decorators.http import conditional_page, require_GET
 
 from yifa.ground.calendar import now
 from yifa.ground.identity.actor import SECRECY_OPEN
-from yifa.ground.places.models import Grid
+from yifa.ground.places.codes import full, prefix_of
+from yifa.ground.places.models import Division, Grid
 from yifa.records.cases.models import Case
 from yifa.records.registers.models import RegisterEntry
 from yifa.ui.pages import atlas
@@ -28,17 +30,30 @@ KEPT_S = 24 * 3600
 OUTER = 2
 """Grids down to this level are drawn; the small ones below a village are not for everybody."""
 NEWEST = 200_000
+TOWN, COUNTY = 9, 6
+_REGISTER = re.compile("(名册|名录|合同台账|台账)$")
+"""What a register is called by those who keep it; the public reads what stands in it."""
 
 
 @require_GET
 def places(request: HttpRequest) -> HttpResponse:
     """The list first; the map shows the same."""
-    by_kind: dict[str, list[dict[str, Any]]] = {}
-    for one in _services():
-        by_kind.setdefault(one["kind"].removesuffix("名册").removesuffix("合同"), []).append(one)
-    counted = _counted()
-    context = {"groups": by_kind.items(), "least": LEAST, "cells": len(counted)}
+    context = {"towns": _by_town(_services()), "least": LEAST, "cells": len(_counted())}
     return render(request, "portal/places.html", context)
+
+
+def _by_town(services: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Each town with its county's name and what is there: a reader looks for a place, not for a kind of register."""
+    held: dict[str, list[dict[str, Any]]] = {}
+    for one in services:
+        kind = _REGISTER.sub("", one["kind"])
+        held.setdefault(prefix_of(one["place"])[:TOWN], []).append({**one, "kind": "" if kind in one["name"] else kind})
+    codes = {full(part) for town in held for part in (town, town[:COUNTY])}
+    names = dict(Division.objects.filter(code__in=codes).values_list("code", "name"))
+    return [
+        {"name": names.get(full(town), town), "county": names.get(full(town[:COUNTY]), ""), "lines": lines}
+        for town, lines in sorted(held.items())
+    ]
 
 
 @require_GET

@@ -11,13 +11,12 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from yifa.doors.portal.asking import ACCEPT, BODY, FILE_MB, MOST_FILES, asked_of, files_in
 from yifa.doors.portal.journey import Leg, clock_rows, doers, journey, waiting, where
+from yifa.doors.portal.opened import FOLLOWED, keep_open, opened
 from yifa.doors.portal.rationing import wait
 from yifa.doors.portal.receiving import taking
-from yifa.ground.calendar import now
-from yifa.ground.identity.access import limit
 from yifa.ground.registry import UnknownDeclaration
 from yifa.records.cases.following import followed, open_to_party, take_as_party
-from yifa.records.cases.models import Case, Following
+from yifa.records.cases.models import Case
 from yifa.records.cases.procedure import Step
 from yifa.records.cases.refusal import Refused
 from yifa.records.cases.store import clock_image
@@ -26,9 +25,6 @@ from yifa.records.documents.rendering import NoSource
 from yifa.ui.clocks import why
 from yifa.ui.fields import typed
 from yifa.ui.pages.case_files import file_answer
-
-FOLLOWED = "portal.followed"
-"""Session key: which matter is open here, since which secret, last looked at when."""
 
 
 @sensitive_post_parameters("secret")
@@ -47,30 +43,12 @@ def follow(request: HttpRequest) -> HttpResponse:
         case = followed(code, request.POST.get("secret", "")[:60])
     except Refused as refusal:
         return _asks(request, code, refusal.sentence, 403)
-    # A session that somebody else laid into this browser must not become a key to the matter.
-    request.session.cycle_key()
-    given = Following.objects.get(case=case).given_at.isoformat()
-    request.session[FOLLOWED] = {"code": case.code, "given": given, "at": int(now().timestamp())}
+    keep_open(request, case)
     return redirect("portal:matter")
 
 
 def _asks(request: HttpRequest, code: str, wrong: str = "", status: int = 200) -> HttpResponse:
     return render(request, "portal/follow.html", {"code": code, "wrong": wrong}, status=status)
-
-
-def opened(request: HttpRequest) -> Case | None:
-    """The matter this session may look at; None when it was idle too long or a new secret was given since."""
-    held = request.session.get(FOLLOWED)
-    if not isinstance(held, dict):
-        return None
-    moment = int(now().timestamp())
-    row = Following.objects.select_related("case").filter(case__code=held["code"]).first()
-    idle = moment - int(held["at"]) > limit("session.idle_minutes") * 60
-    if row is None or idle or row.given_at.isoformat() != held["given"]:
-        del request.session[FOLLOWED]
-        return None
-    request.session[FOLLOWED] = {**held, "at": moment}
-    return row.case
 
 
 def _again(request: HttpRequest) -> HttpResponse:
@@ -90,7 +68,7 @@ def _page(case: Case) -> dict[str, Any]:
     own = [(number, leg, open_to_party(leg.case)) for number, leg in enumerate(legs) if leg.own]
     return {
         "case": case, "legs": legs, "now": where(legs), "waiting": waiting(legs[-1].case),
-        "steps": [one for one in own if one[2]],
+        "steps": [one for one in own if one[2]], "ways": [way for leg in legs for way in leg.ways],
         "can_follow": any(step.party for step in case.declared.by_hand if not step.opens),
     }  # fmt: skip
 

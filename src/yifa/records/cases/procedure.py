@@ -192,12 +192,38 @@ class ClockDecl:
 
 
 @dataclass(frozen=True)
+class Asking:
+    """A new matter that the person may bring: procedure, opening step, what the button says, and the form field that
+    takes the number of the matter it follows ("" for none)."""
+
+    procedure: str
+    step: str
+    title: str
+    number: str = ""
+
+
+@dataclass(frozen=True)
+class Remedy:
+    """What the law leaves the person whose matter it is to do outside this procedure while it stands so (救济途径).
+
+    ``provision``: the sentence for them, dated data with its article in law/*.toml; ``states``: where it is told;
+    ``where``: (detail column, values) that must all match; ``asks``: what they may bring here, where they may.
+    """
+
+    provision: str
+    states: tuple[str, ...]
+    where: tuple[tuple[str, tuple[Any, ...]], ...] = ()
+    asks: Asking | None = None
+
+
+@dataclass(frozen=True)
 class Procedure:
     """One lawful procedure. ``letters`` go into case codes; ``detail`` is the typed one-to-one model's label.
 
     ``public``: columns of the detail that may reach snapshots and figures.
     ``later``: those of them that came after the first cases of this version: an empty one is left out of a case's
     digest, so that the ledger's digests of older cases stay what they were.
+    ``remedies``: what the person may still do where the matter has left this procedure, so that no page ends blind.
     ``follow_up``: the steps that count as going back to the parties; ``followed_up``: the outcomes after which one of
     them is owed (none named: after any).
     ``received_by``: short name of the organ of the place that takes in what the public sends (e.g. ``ZZZX``);
@@ -228,6 +254,7 @@ class Procedure:
     shows: tuple[str, ...] = ()
     by_lot: bool = False
     later: tuple[str, ...] = ()
+    remedies: tuple[Remedy, ...] = ()
     _by_code: dict[str, Step] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -245,6 +272,9 @@ class Procedure:
                 raise IncompleteDeclaration(f"程序“{self.name or self.code}”缺少{what}")
         self._check_steps()
         self._check_clocks()
+        strange = {state for one in self.remedies for state in one.states} - {s.code for s in self.states}
+        if strange:
+            raise IncompleteDeclaration(f"程序“{self.name}”的救济途径用了没有声明的状态“{'、'.join(sorted(strange))}”")
 
     def _check_steps(self) -> None:
         states = {s.code for s in self.states} | {OPENING}

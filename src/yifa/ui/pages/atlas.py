@@ -173,7 +173,8 @@ def services(rows: Any) -> list[dict[str, Any]]:
     found = []
     for row in rows.filter(kind__in=[kind.code for kind in kinds], valid_to=None).order_by("kind", "id")[:SERVICES]:
         kind, spot = REGISTERS[row.kind], position_of(str(row.facts.get(POSITION, "")))
-        found.append({"id": row.pk, "kind": kind.name, "name": str(row.facts.get(kind.label, "")), "spot": spot})
+        name = str(row.facts.get(kind.label, ""))
+        found.append({"id": row.pk, "kind": kind.name, "name": name, "spot": spot, "place": row.division})
     return found
 
 

@@ -26,7 +26,7 @@ def page(procedure: Procedure) -> str:
         heading(2, "流程图"), f'<div class="wide">{flow_chart(procedure)}</div>\n',
         f"\n可用流程图软件打开:[{procedure.code}.bpmn]({procedure.code}.bpmn)\n",
         heading(2, "期限"), _clocks(procedure), heading(2, "状态"), states, heading(2, "步骤"),
-        *(_step(procedure, step) for step in procedure.steps),
+        *(_step(procedure, step) for step in procedure.steps), *_remedies(procedure),
     ]  # fmt: skip
     return "\n".join(parts)
 
@@ -71,6 +71,17 @@ def _clocks(procedure: Procedure) -> str:
     ]  # fmt: skip
     heads = ("期限", "法定时长", "起算", "停止", "中止", "延长", "约束谁", "适用")
     return table(heads, rows) or "\n没有声明期限。\n"
+
+
+def _remedies(procedure: Procedure) -> tuple[str, ...]:
+    """What the page of the person tells where the procedure ends, as dated data with its article."""
+    if not procedure.remedies:
+        return ()
+    rows = (
+        (plain("、".join(procedure.state(state).name for state in one.states)), value_of(one.provision))
+        for one in procedure.remedies
+    )
+    return heading(2, "当事人还可以怎么办"), table(("什么时候", "告诉当事人的话"), rows)
 
 
 def _named(codes: tuple[str, ...], names: dict[str, str]) -> str:

@@ -1,6 +1,7 @@
 """The procedure of petitions (信访): states, clocks, what is public. 信访工作条例 (2022)."""
 
 from yifa.domains.disputes.procedures.petition.later_steps import ALONG_STEPS, REVIEW_STEPS
+from yifa.domains.disputes.procedures.petition.remedies import REMEDIES
 from yifa.domains.disputes.procedures.petition.steps import HANDLING_STEPS, OPENING_STEPS, SORTING_STEPS
 from yifa.domains.disputes.procedures.petition.words import PETITION_PROPER
 from yifa.records.cases.procedure import ClockDecl, Procedure, State
@@ -112,6 +113,7 @@ PETITION = Procedure(
     detail="disputes.PetitionFile",
     public=DETAIL_COLUMNS,
     later=_LATER,
+    remedies=REMEDIES,
     read="petition.read",
     purpose="群众反映情况,提出意见、建议、请求,登记、甄别、依法分类处理;应当走法律途径的导入法律途径,其余按期办结、可以复查复核。",
     received_by="PAFZB",
