@@ -10,6 +10,7 @@ from factories.kinds import lodge
 
 from yifa.domains.disputes import actions
 from yifa.ground.calendar import TZ, use_now
+from yifa.ground.identity.actor import Actor
 from yifa.records.cases.models import Case
 from yifa.records.cases.verbs import advance
 
@@ -199,3 +200,10 @@ def test_a_handler_whom_nobody_here_knows_is_asked_for_again(li, people, cast):
     assert Case.objects.get(pk=case.pk).version == case.version
     assert sent(li, step_url(case, "accept"), **answers).status_code == 302
     assert Case.objects.get(pk=case.pk).handler == "wang"
+
+
+def test_a_clock_that_ended_is_folded_under_one_line(li, case, cast):
+    advance(case, "accept", by=cast.li, data={})
+    assert "已经结束的期限" not in text(li.get(reverse("ui:case", args=[case.code])))
+    advance(case, "close", by=Actor.system("tests"), data={"reason": "办好了"})
+    assert "已经结束的期限 1 个,都按期办结" in text(li.get(reverse("ui:case", args=[case.code])))

@@ -1,7 +1,7 @@
 """From a stored clock to what people read (期限): the chip, and “为什么是这天”."""
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from yifa.ground.calendar import TZ, CalendarRangeError, Event, calendar, due_from_events, now
@@ -19,7 +19,30 @@ def chip(row: CaseClock, url: str = "") -> ClockChip:
     state, left = _state(row)
     name = row.name if row.duty == "authority" else f"{row.name}({BOUND[row.duty]}的期限)"
     due = None if row.state == "paused" else _shown(row)
-    return ClockChip(name, state, due, left, row.basis, bool(row.provisional and row.due_at), url, row.verified)
+    provisional, ended = bool(row.provisional and row.due_at), "stopped" in (row.state, state)
+    return ClockChip(name, state, due, left, row.basis, provisional, url, row.verified, ended)
+
+
+@dataclass(frozen=True)
+class Ended:
+    """The clocks of a matter that have ended, to be folded under one line; ``missed``: how many of them late."""
+
+    chips: tuple[ClockChip, ...]
+    missed: int
+
+    @property
+    def words(self) -> str:
+        if self.missed:
+            return f"其中 {self.missed} 个逾期办结"
+        return "都按期办结" if all(one.state == "met" for one in self.chips) else "没有逾期的"
+
+
+def parted(chips: Iterable[ClockChip]) -> tuple[list[ClockChip], Ended | None]:
+    """(those that run or stand still, the ended ones or None)."""
+    shown = list(chips)
+    over = tuple(one for one in shown if one.ended)
+    missed = sum(one.state == "late" for one in over)
+    return [one for one in shown if not one.ended], Ended(over, missed) if over else None
 
 
 def _shown(row: CaseClock) -> datetime | date | None:

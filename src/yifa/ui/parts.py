@@ -74,6 +74,7 @@ class ClockChip:
     provisional: bool = False
     url: str = ""
     verified: bool = True
+    ended: bool = False
 
     @property
     def word(self) -> str:

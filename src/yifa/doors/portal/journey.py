@@ -223,7 +223,7 @@ def doers(case: Case, done: Iterable[tuple[str, datetime]]) -> dict[tuple[str, d
 
 
 def ahead(case: Case) -> tuple[Moment, ...]:
-    """The usual way on from here, dashed; nothing of inner steps, and nothing where another matter goes on instead."""
+    """The usual way on from here, dashed; nothing of inner steps, nor of a matter that another one is handled for."""
     if main_of(case) is not None:
         return ()
     procedure, state, been = case.declared, case.state, {case.state}

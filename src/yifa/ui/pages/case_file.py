@@ -27,7 +27,7 @@ from yifa.records.cases.sight import barred
 from yifa.records.cases.store import image_of
 from yifa.records.documents.kind import DOCUMENTS
 from yifa.records.documents.models import Document
-from yifa.ui.clocks import chip, order, why
+from yifa.ui.clocks import chip, order, parted, why
 from yifa.ui.fields import as_read
 from yifa.ui.links import case_ways
 from yifa.ui.pages.asking import actor_for, reads, sees
@@ -97,6 +97,7 @@ def page_of(case: Case, actor: Actor, shown: Mapping[str, str] | None = None) ->
     names = people({case.handler, case.created_by, *(step.by for step in steps)})
     papers = list(Document.objects.visible_to(actor).filter(about=case.subject).order_by("dated", "id"))
     clocks = sorted(case.clocks.order_by("id"), key=order)
+    running, ended = parted(chip(row, reverse("ui:clock", args=[case.code, row.pk])) for row in clocks)
     return {
         "case": case,
         "title": title(case),
@@ -110,7 +111,8 @@ def page_of(case: Case, actor: Actor, shown: Mapping[str, str] | None = None) ->
         "qr": mark_safe(qr_svg(case.code)),  # noqa: S308  drawn from a code, not from what people type
         "facts": _facts(case, names),
         "parties": _parties(case, shown or {}),
-        "clocks": [chip(row, reverse("ui:clock", args=[case.code, row.pk])) for row in clocks],
+        "clocks": running,
+        "ended": ended,
         "moments": (*_moments(case, procedure, steps, names, papers, shown or {}), *_planned(procedure, case)),
         "steps": next_steps(case, procedure, image, actor),
         "papers": [(paper, reverse("ui:document", args=[paper.pk])) for paper in papers],
@@ -233,12 +235,15 @@ def ledger_marks(case: Case) -> dict[int, int]:
 
 
 def usual(procedure: Procedure, steps: list[Step]) -> Step | None:
-    """The step usually taken next: the one declared primary, else the first that neither pauses nor hands over."""
+    """The step usually taken next: the one declared primary, else the first that neither pauses, hands over
+    nor takes back a tie (解除并单)."""
     pausing = {code for clock in procedure.clocks for code in clock.pauses_on}
     plain = [
         step
         for step in steps
-        if step.code not in pausing and not step.may_hand_over and step.target not in (*step.source, STAYS)
+        if step.code not in pausing
+        and not (step.may_hand_over or step.unlinks)
+        and step.target not in (*step.source, STAYS)
     ]
     return next((step for step in steps if step.primary), plain[0] if plain else None)
 
@@ -260,12 +265,14 @@ def _planned(procedure: Procedure, case: Case) -> list[Moment]:
 def next_steps(case: Case, procedure: Procedure, image: CaseImage, actor: Actor) -> tuple[NextStep, ...]:
     """Every later step of the procedure: open ones as buttons, closed ones with the reason; of a matter that has
     ended only the steps that lead out of its end (公安机关退回). What the person whose matter it is does themselves
-    (评价、要求重办) is never the next step of the house, and not told to those who may not write it down for them."""
+    (评价、要求重办) is never the next step of the house, and not told to those who may not write it down for them; nor
+    is what comes with a step of another matter (主单已答复)."""
     ended = procedure.state(case.state).final
     later = [step for step in procedure.by_hand if not step.opens and (not ended or case.state in step.source)]
     closed = {step.code: closed_by(procedure, image, step, actor) for step in later}
     again = {step.code for step in later if step.target == STAYS and image.took(step.code)}
-    ours = [step for step in later if not step.party]
+    carried = {step.carries for step in procedure.steps}
+    ours = [step for step in later if not step.party and step.code not in carried]
     first = usual(procedure, [step for step in ours if not closed[step.code] and step.code not in again])
     return tuple(
         NextStep(
