@@ -4,6 +4,8 @@ import sys
 
 import pytest
 
+from yifa.ground.provisions import LAWBOOK
+
 pytest_plugins = [
     "factories.cast",
     "factories.procedures",
@@ -15,6 +17,13 @@ pytest_plugins = [
     "factories.browser",
     "factories.world",
 ]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _nobody_entered_a_rule():
+    """Places enter their own periods in the store; tests without a store ask for periods too."""
+    LAWBOOK.entered = None
+
 
 TOO_EARLY = "yifa.doors.api.urls"
 SLOW_ROOMS = frozenset({"sweeps", "journeys", "browser"})

@@ -1,8 +1,10 @@
 """依据: the open side of the house: procedures, rules, law values, who may do what, the calendar, about."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -12,16 +14,18 @@ from yifa.doors.desk.asking import Actor, absent, page, whole_number
 from yifa.doors.desk.permissions import CATALOGUE
 from yifa.ground.calendar import Period, calendar, today
 from yifa.ground.calendar.yearplan import YearPlan
-from yifa.ground.identity.permission import PERMISSIONS, MatrixRow, matrix
+from yifa.ground.identity.permission import PERMISSIONS, MatrixRow, allow, matrix
 from yifa.ground.identity.posts import POSTS
 from yifa.ground.ledger import latest_root
 from yifa.ground.places.codes import full
-from yifa.ground.provisions import LAWBOOK, ProvisionError
+from yifa.ground.provisions import LAWBOOK, LOCAL, ProvisionError
 from yifa.ground.provisions.lawbook import Provision
 from yifa.ground.registry import UnknownDeclaration
 from yifa.records.cases.bpmn import bpmn
 from yifa.records.cases.moves import document_name
 from yifa.records.cases.procedure import BOUND, PROCEDURES, ClockDecl, Procedure
+from yifa.records.registers.kind import REGISTERS
+from yifa.records.registers.models import RegisterEntry
 from yifa.ui.pages.naming import divisions
 from yifa.ui.parts import Basis
 
@@ -145,17 +149,41 @@ def _procedure(code: str) -> Procedure:
         raise absent(str(unknown)) from None
 
 
+@dataclass(frozen=True)
+class LawLine:
+    """One value with its article and place; ``enter``: where the reader enters the own place's value instead."""
+
+    rule: Provision
+    value: str
+    basis: Basis
+    tag: str
+    place: str
+    enter: str
+
+
+def _law_row(rule: Provision, names: Mapping[str, str], may: bool) -> LawLine:
+    asked = f"{reverse('ui:register-new', args=[LOCAL])}?{urlencode({'rule': rule.choice})}"
+    return LawLine(
+        rule, value_text(rule), Basis(rule.basis, rule.verified), TAGS[rule.tag],
+        names[full(rule.division)] if rule.division else "全国", asked if may and rule.leaves_room else "",
+    )  # fmt: skip
+
+
 @page(CATALOGUE)
 def law(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Every dated value with its article and whether it was checked; unchecked ones first."""
-    names = divisions(full(rule.division) for rule in LAWBOOK if rule.division)
-    rules = [
-        (rule, value_text(rule), Basis(rule.basis, rule.verified), TAGS[rule.tag],
-         names[full(rule.division)] if rule.division else "全国")
-        for rule in LAWBOOK
-    ]  # fmt: skip
-    open_ones = [row for row in rules if not row[0].verified]
-    return render(request, "desk/law.html", {"open": open_ones, "checked": [row for row in rules if row[0].verified]})
+    own = LAWBOOK.entered_around(actor.scope)
+    names = divisions(full(rule.division) for rule in (*LAWBOOK, *own) if rule.division)
+    entry = RegisterEntry(division=full(actor.scope) if actor.scope else "", organ=actor.organ)
+    may = allow(actor, REGISTERS[LOCAL].keep, entry).ok
+    rows = [_law_row(rule, names, may) for rule in LAWBOOK]
+    context = {
+        "own": [_law_row(rule, names, may) for rule in own],
+        "open": [row for row in rows if not row.rule.verified],
+        "checked": [row for row in rows if row.rule.verified],
+        "register": reverse("ui:register", args=[LOCAL]),
+    }
+    return render(request, "desk/law.html", context)
 
 
 @page(CATALOGUE)

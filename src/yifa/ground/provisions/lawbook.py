@@ -15,7 +15,7 @@ Shape of a file::
 """
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -23,6 +23,7 @@ from typing import Any, Literal
 
 Tag = Literal["verified", "local", "memory"]
 _TAGS = ("verified", "local", "memory")
+MEASURES = {"wd": "工作日", "d": "日", "mo": "个月", "h": "小时"}
 _NAMED = {"code", "name", "value", "unit", "start", "basis", "valid_from", "valid_to", "tag", "profile", "note"}
 
 
@@ -51,14 +52,33 @@ class Provision:
     def verified(self) -> bool:
         return self.tag == "verified"
 
+    @property
+    def choice(self) -> str:
+        """How it stands in the list to choose from when a place enters its own: name, measure, then code."""
+        return f"{self.name}〔{MEASURES.get(self.unit, self.unit)}〕 {self.code}"
+
+    @property
+    def leaves_room(self) -> bool:
+        """Whether a place may enter a number of its own."""
+        return not self.division and self.profile != "none" and type(self.value) is int
+
     def in_force(self, on: date) -> bool:
         return self.valid_from <= on and (self.valid_to is None or on < self.valid_to)
 
 
+Entered = Callable[[], Mapping[str, Sequence[Provision]]]
+"""What places have entered while the program runs, by code, the latest entry first."""
+
+
 class Lawbook:
-    """All provisions, by code; national ones under division "", profiles under their prefix."""
+    """All provisions, by code; national ones under division "", profiles under their prefix.
+
+    ``entered`` brings in what places have set for themselves in the store; it is asked for places only, and only for
+    rules that leave room. A value beyond the room (the national rule may have changed since) does not count.
+    """
 
     def __init__(self) -> None:
+        self.entered: Entered | None = None
         self._rules: dict[str, list[Provision]] = {}
         self._files: set[Path] = set()
 
@@ -87,18 +107,23 @@ class Lawbook:
         held.append(rule)
 
     def _check_room(self, rule: Provision) -> None:
-        national = self.get(rule.code, on=rule.valid_from)
-        if national.profile == "none":
-            raise ProvisionError(f"“{national.name}”由{national.basis}规定,地方不得另定")
-        if national.profile == "stricter" and rule.value > national.value:
-            raise ProvisionError(f"“{national.name}”地方只能比{national.basis}更严")
+        if wrong := beyond_room(self.get(rule.code, on=rule.valid_from), rule.value):
+            raise ProvisionError(wrong)
 
     def get(self, code: str, *, on: date, division: str = "") -> Provision:
         """The value in force on a day at a place; the longest matching profile wins."""
         found = [r for r in self._rules.get(code, ()) if r.in_force(on) and division.startswith(r.division)]
         if not found:
             raise ProvisionError(f"{on}没有有效的法定数值“{code}”,请在 law/*.toml 中补充")
-        return max(found, key=lambda r: len(r.division))
+        if division and self.entered is not None:
+            own = (r for r in self.entered().get(code, ()) if r.in_force(on) and division.startswith(r.division))
+            found = [*(r for r in own if not beyond_room(self.get(code, on=on), r.value)), *found]
+        return max(found, key=lambda r: (len(r.division), r.valid_from))
+
+    def entered_around(self, scope: str) -> list[Provision]:
+        """What was entered for a scope's places and for those it lies in, the latest entry first of each code."""
+        rules = (r for held in (self.entered() if self.entered else {}).values() for r in held)
+        return [r for r in rules if r.division.startswith(scope) or scope.startswith(r.division)]
 
     def __iter__(self) -> Iterator[Provision]:
         for code in sorted(self._rules):
@@ -106,6 +131,15 @@ class Lawbook:
 
     def __contains__(self, code: object) -> bool:
         return code in self._rules
+
+
+def beyond_room(national: Provision, value: Any) -> str:
+    """Why a place may not set this value, as a sentence; "" when it may."""
+    if national.profile == "none":
+        return f"“{national.name}”由{national.basis}规定,地方不得另定"
+    if national.profile == "stricter" and value > national.value:
+        return f"“{national.name}”地方只能比{national.basis}更严"
+    return ""
 
 
 def _provision(row: dict[str, Any], prefix: str, path: Path) -> Provision:
@@ -126,3 +160,5 @@ def _overlap(one: Provision, other: Provision) -> bool:
 
 
 LAWBOOK = Lawbook()
+LOCAL = "local_rule"
+"""The register in which places enter their own."""

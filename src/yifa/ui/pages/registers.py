@@ -133,7 +133,7 @@ def _page(row: RegisterEntry, of: RegisterKind, actor: Actor, shown: Mapping[str
 @asks_and_writes
 def register_new(request: HttpRequest, kind: str) -> HttpResponse:
     actor, of = actor_for(request), declared(REGISTERS, kind)
-    page = _sheet(of, actor, request.POST.get("key") or sheets.fresh_key())
+    page = _sheet(of, actor, request.POST.get("key") or sheets.fresh_key(), _asked(request, of))
     if request.method != "POST":
         return sheets.show(request, page)
     try:
@@ -146,9 +146,14 @@ def register_new(request: HttpRequest, kind: str) -> HttpResponse:
     return redirect("ui:register-entry", of.code, row.pk)
 
 
-def _sheet(of: RegisterKind, actor: Actor, key: str) -> sheets.Sheet:
-    place = (sheets.place_field(actor),) if actor.scope else ()
-    since = sheets.day_field("valid_from", "有效自", "从哪一天起算,例如发证日、任命日。")
+def _asked(request: HttpRequest, of: RegisterKind) -> dict[str, str]:
+    """What the address fills in beforehand: fields that are public anyway, nothing personal."""
+    return {name: request.GET[name] for name in of.public if name in request.GET}
+
+
+def _sheet(of: RegisterKind, actor: Actor, key: str, values: Mapping[str, Any]) -> sheets.Sheet:
+    place = (sheets.place_field(actor, "所在地"),) if actor.scope else ()
+    since = sheets.day_field("valid_from", "有效自", "从哪一天起算,例如发证日、任命日、施行日。")
     until = (sheets.day_field("valid_to", "到哪一天", "最后一天,当天也算。"),) if of.dated else ()
     return sheets.Sheet(
         title=f"登记:{of.name}",
@@ -157,6 +162,7 @@ def _sheet(of: RegisterKind, actor: Actor, key: str) -> sheets.Sheet:
         back=Link("不办了,返回名册", reverse("ui:register", args=[of.code])),
         crumbs=(Link("名册", reverse("ui:registers")), Link(of.name, reverse("ui:register", args=[of.code]))),
         basis=Basis(of.basis),
+        values=values,
         hidden={"key": key},
     )
 

@@ -102,12 +102,12 @@ def fresh_key() -> str:
     return uuid.uuid4().hex
 
 
-def place_field(actor: Actor) -> FormField:
-    """Where it happened: the divisions below the actor's own, the own one first."""
+def place_field(actor: Actor, title: str = "发生在") -> FormField:
+    """Where it happened or is: the divisions below the actor's own, the own one first."""
     home = full(actor.scope)
     rows = Division.objects.within(actor.scope).order_by("code").values_list("code", "name")[:MOST_PLACES]
     choices = tuple(rows) or ((home, home),)
-    return FormField(f"{OWN}division", "发生在", "choice", True, choices, default=home)
+    return FormField(f"{OWN}division", title, "choice", True, choices, default=home)
 
 
 def day_field(name: str, title: str, help: str = "") -> FormField:

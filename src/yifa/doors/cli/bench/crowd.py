@@ -115,6 +115,8 @@ def load(count: int, progress: Callable[[int], None]) -> None:
         words.lay(editor)
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
+        if connection.vendor == "sqlite":  # one transaction of 8 GB: no daily life leaves that
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _put(cases: list[Case], cursor: Any) -> None:
