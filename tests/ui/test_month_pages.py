@@ -84,8 +84,9 @@ def test_a_label_that_is_personal_gives_way_to_the_name_of_its_kind(monkeypatch)
     closed = replace(ACTIVITIES.get("test_lecture"), public=("audience",))
     row = SimpleNamespace(pk=1, division=HERE, facts={"audience": 5}, private={"topic": "某人的很长的事情"})
     monkeypatch.setattr(month, "columns", lambda of: (replace(label, private=True), *rest))
-    line = month._line(closed, row, "ui:activity-entry", {HERE: "测试镇"})
+    line = month._line(closed, row, "ui:activity-entry", {HERE: "测试镇", "elsewhere": "邻镇"})
     assert line.text == closed.name and "测试镇" in line.under
+    assert "测试镇" not in month._line(closed, row, "ui:activity-entry", {HERE: "测试镇"}).under
 
 
 def test_a_register_without_dates_has_no_calendar(li):

@@ -3,13 +3,18 @@
 import json
 import subprocess
 import sys
+from datetime import datetime
 
 import pytest
 from django.urls import reverse
+from domains.disputes.petition.filled import DIVISION, HOUSE, ORGAN
+from domains.disputes.petition.filled import FORMS as PETITION_FORMS
 from factories.cast import NEXT_PLACE
 
 from yifa.doors.desk import figures as figure_pages
+from yifa.ground.calendar import TZ
 from yifa.ground.ledger import seal, standalone
+from yifa.records.cases.loading import History, Move, load_histories
 from yifa.records.cases.models import Case
 from yifa.records.cases.verbs import advance
 
@@ -134,3 +139,26 @@ def test_a_changed_record_is_not_shown_as_proven(desk, people, settled):
 )
 def test_made_up_subjects_are_not_found(desk, people, places, subject):
     assert desk(people.li).get(reverse("desk:proof", args=[subject])).status_code == 404
+
+
+@pytest.fixture
+def petitioned(organs):
+    """One petition in the town: counted for everybody, open to few (a mediator reads none)."""
+    moves = (Move("register", PETITION_FORMS["register"], datetime(2026, 3, 2, 9, tzinfo=TZ), HOUSE),)
+    loaded = load_histories([History("petition", DIVISION, ORGAN, moves, "one")], by=HOUSE)
+    assert not loaded.refused
+    return Case.objects.get(procedure="petition").code
+
+
+def test_a_total_with_matters_one_may_not_open_says_so_and_lists_none_of_them(desk, people, petitioned):
+    asked = {"code": "petition.registered", "period": "2026"}
+    client = desk(people.wang)
+    figure, rows = (get(client, view, **asked).content.decode() for view in ("figure", "rows"))
+    assert "含您无权打开的事项(信访事项):只计入总数" in figure and ">1<" in figure
+    assert "含您无权打开的事项(信访事项)" in rows and petitioned not in rows
+    assert "只计入总数" in client.get(reverse("desk:figures"), {"period": "2026"}).content.decode()
+
+
+def test_whoever_may_open_them_reads_no_such_note_and_finds_the_row(desk, people, petitioned):
+    page = get(desk(people.li), "rows", "petition.registered", period="2026").content.decode()
+    assert petitioned in page and "无权打开" not in page

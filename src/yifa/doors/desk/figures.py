@@ -20,6 +20,7 @@ from yifa.ground.places.models import Division
 from yifa.readers.figures.indicator import INDICATORS, Indicator
 from yifa.readers.figures.meaning import components
 from yifa.readers.figures.period import UnknownPeriod, span
+from yifa.readers.figures.shut import counted_unseen
 from yifa.readers.figures.sources import known, source
 from yifa.readers.figures.values import RowRef, Value, as_json
 from yifa.records.activities.kind import ACTIVITIES
@@ -30,6 +31,7 @@ from yifa.ui.pages.naming import divisions
 from yifa.ui.parts import Basis, Cell, Choice, Empty, Filter, FilterBar, Pager, Table
 
 PAGE = 50
+NAMED = 4
 DOMAINS = (
     ("disputes", "矛盾纠纷"), ("requests", "诉求工单"), ("enforcement", "行政执法"), ("decisions", "文件与决策"),
     ("redress", "复议应诉"), ("openness", "公开与服务"), ("outreach", "普法"), ("village", "村级治理"),
@@ -60,6 +62,7 @@ def figure_list(request: HttpRequest, actor: Actor) -> HttpResponse:
         "groups": [group for group in groups if group[1] or group[2]],
         "bar": choices(reverse("desk:figures"), actor, scope, period),
         "period": figuring.period_text(period),
+        "unseen": _unseen([INDICATORS[value.indicator] for value in values if not value.missing], actor),
         "place": place_name(scope),
         "empty": Empty("还没有任何数字", "各业务声明了指标、登记了记录之后,数字会自己出现在这里,不用填报。"),
     }
@@ -112,6 +115,7 @@ def figure(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
         "lines": [(_place(line, names), figuring.chip(line.value, _below(question, line))) for line in lines],
         "bar": choices(question.url().partition("?")[0], actor, question.scope, question.period),
         "json_url": question.url("desk:figure-json"),
+        "unseen": _unseen([question.indicator], actor),
     }
     return render(request, "desk/figure.html", context)
 
@@ -176,6 +180,7 @@ def rows(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
     shown = found[:PAGE]
     more = question.url("desk:rows", part=part, after=shown[-1].cursor) if len(found) > PAGE else ""
     first = question.url("desk:rows", part=part) if after else ""
+    unseen = _unseen([question.indicator], actor)
     context = {
         "indicator": question.indicator,
         "part": figuring.PARTS.get(part, ""),
@@ -185,10 +190,26 @@ def rows(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
         "place": place_name(question.scope),
         "table": _row_table(shown, question),
         "pager": Pager(len(shown), "", first, more),
-        "empty": Empty("没有记录", "这个范围和期间里没有计入这个数的记录。") if not shown else None,
+        "unseen": unseen,
+        "empty": _no_rows(unseen) if not shown else None,
         "tabs": _tabs(question, part),
     }
     return render(request, "desk/rows.html", context)
+
+
+def _no_rows(unseen: str) -> Empty:
+    if unseen:
+        return Empty("明细不对您的岗位开放", f"{unseen}要核对明细,请找有权办理这类事项的岗位。")
+    return Empty("没有记录", "这个范围和期间里没有计入这个数的记录。")
+
+
+def _unseen(indicators: list[Indicator], actor: Actor) -> str:
+    """The sentence that says whose matters are counted although this reader may not open them; "" for none."""
+    names = counted_unseen(indicators, actor)
+    if not names:
+        return ""
+    told = "、".join(names[:NAMED]) + (f"等 {len(names)} 类" if len(names) > NAMED else "")
+    return f"含您无权打开的事项({told}):只计入总数,明细里不列。"
 
 
 def _cursor(text: str) -> str:

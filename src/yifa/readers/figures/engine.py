@@ -19,6 +19,7 @@ from yifa.readers.figures.engines import Engine, duckdb_engine
 from yifa.readers.figures.indicator import INDICATORS, Indicator
 from yifa.readers.figures.period import Span, months_of, span
 from yifa.readers.figures.query import Ask, Cell, answers_of, inside, listing, scan
+from yifa.readers.figures.shut import shut
 from yifa.readers.figures.snapshot import Snapshot, take
 from yifa.readers.figures.sources import Source, declared
 from yifa.readers.figures.values import RowRef, Value
@@ -112,14 +113,19 @@ class Figures:
         dims: Mapping[str, Any] | None = None, part: str = "", limit: int | None = None, after: str = "",
         own: bool = False, actor: Actor | None = None,
     ) -> list[RowRef]:  # fmt: skip
-        """The records behind a figure, by source and id. ``part``: of a rate only its numerator or denominator.
+        """The records behind a figure, by source and id; none of a kind that the actor's post may not read.
+
+        ``part``: of a rate only its numerator or denominator.
 
         ``after``: the cursor of the last row seen; ``limit``: how many at most; ``own``: nothing below the division.
         """
         scope, whole = permitted(scope, actor), _until(span(period), as_of)
         asked = Question(*_asked((indicator, dims or {})), whole, scope, own)
         found: list[RowRef] = []
+        closed = shut(actor)
         for each, parts in _by_source(asked, part):
+            if each.code in closed:
+                continue
             last_source, _, last_id = after.partition("|")
             if each.code < last_source:
                 continue

@@ -78,6 +78,11 @@ def upload_permission(case: Case, actor: Actor) -> str:
     return next((code for code in codes if allow(actor, code, image)), "")
 
 
+def of_somebody(procedure: Procedure) -> bool:
+    """Whether such a matter is anybody's to follow; a topic (专题) or a plan is nobody's."""
+    return any(step.party or step.parties for step in procedure.steps)
+
+
 def handles(case: Case, image: CaseImage, actor: Actor) -> bool:
     """Whether this person handles the case: may take any step of it beyond the opening ones."""
     codes = dict.fromkeys(step.who for step in case.declared.by_hand if not step.opens)
@@ -101,7 +106,9 @@ def page_of(case: Case, actor: Actor, shown: Mapping[str, str] | None = None) ->
     return {
         "case": case,
         "title": title(case),
-        "secret_url": reverse("ui:case-secret", args=[case.code]) if handles(case, image, actor) else "",
+        "secret_url": reverse("ui:case-secret", args=[case.code])
+        if of_somebody(procedure) and handles(case, image, actor)
+        else "",
         "upload_url": reverse("ui:case-evidence", args=[case.code]) if upload_permission(case, actor) else "",
         "alike_url": _alike_url(case),
         "ties": ties_of(case, actor),

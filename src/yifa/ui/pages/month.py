@@ -197,7 +197,8 @@ def _line(of: ActivityKind | RegisterKind, row: Any, view: str, places: Mapping[
         for field in rest
         if field.kind in ("text", "choice") and field.name != weekday and row.facts.get(field.name) not in (None, "")
     ]
-    under = " · ".join((*told[:FACTS], places[row.division]))
+    # Where all of it is in one place, its name on every line of every day tells nothing.
+    under = " · ".join((*told[:FACTS], *((places[row.division],) if len(places) > 1 else ())))
     return Line(text, under, reverse(view, args=[of.code, row.pk]))
 
 

@@ -19,10 +19,11 @@ OTHERWISE = ("关联到", "关联到本件的")
 
 @dataclass(frozen=True)
 class Ties:
-    """The ties of one sort: how they read, the cases, how many there are beyond those shown."""
+    """The ties of one sort: how they read, the cases (link, state, code: many bear one name), how many there are
+    beyond those shown."""
 
     name: str
-    cases: tuple[tuple[Link, str], ...]
+    cases: tuple[tuple[Link, str, str], ...]
     more: int
 
 
@@ -46,7 +47,7 @@ def ties_of(case: Case, actor: Actor) -> tuple[Ties, ...]:
 
 def _sort(name: str, cases: list[Case], called: Mapping[int, str]) -> Ties:
     lines = tuple(
-        (Link(called[one.pk], reverse("ui:case", args=[one.code])), one.declared.state(one.state).name)
+        (Link(called[one.pk], reverse("ui:case", args=[one.code])), one.declared.state(one.state).name, one.code)
         for one in cases[:SHOWN]
     )
     return Ties(name, lines, max(len(cases) - SHOWN, 0))
