@@ -23,6 +23,7 @@ from yifa.records.documents.evidence import (
 )
 from yifa.records.documents.kind import DOCUMENTS, DocumentKind
 from yifa.records.documents.models import Document
+from yifa.records.documents.unclaimed import WAITS, drop_unclaimed
 
 PHOTO = b"\xff\xd8\xff\xe0 a photo of the passage"
 DOCUMENTS.add(DocumentKind("test_evidence", "测试证据", "tests", "测试办法 第2条", keep_original=True))
@@ -134,3 +135,28 @@ def test_a_file_keeps_what_is_known_of_it_and_comes_in_once(case, cast):
     assert row.facts == {"step": 3} and row.private == {"signer": "演示甲某"}
     with pytest.raises(IntegrityError):
         take(case, cast.li, source_key="k")
+
+
+def aged(path):
+    """As if nobody had touched it for as long as a file waits."""
+    then = now().timestamp() - WAITS.total_seconds() - 60
+    os.utime(path, (then, then))
+
+
+def test_bytes_that_no_document_names_are_dropped_after_a_day(case, cast, settings):
+    kept = attach(io.BytesIO(PHOTO), about=case, kind="test_evidence", by=cast.wang)
+    lost, half = path_of(evidence.keep(b"nobody's identity card")), path_of(kept.content_digest).with_name(".half")
+    half.write_bytes(b"half")
+    fresh = path_of(evidence.keep(b"on its way"))
+    for path in (path_of(kept.content_digest), lost, half):
+        aged(path)
+    assert drop_unclaimed() == 2 and not lost.exists() and not half.exists()
+    assert fresh.exists() and read_evidence(kept) == PHOTO
+    assert drop_unclaimed() == 0
+
+
+def test_bytes_that_come_again_are_as_new_as_any(case, cast):
+    path = path_of(evidence.keep(PHOTO))
+    aged(path)
+    evidence.keep(PHOTO)
+    assert drop_unclaimed() == 0 and path.exists()

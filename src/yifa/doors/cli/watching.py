@@ -2,6 +2,7 @@
 
 import signal
 import threading
+from datetime import date
 from typing import Annotated
 
 import structlog
@@ -11,7 +12,9 @@ from django.db import OperationalError, close_old_connections
 from yifa.doors.cli.console import answer, messages, unable
 from yifa.doors.cli.suggesting import keep_up
 from yifa.ground import ledger
+from yifa.ground.calendar import today
 from yifa.readers.watch.loop import tick
+from yifa.records.documents.unclaimed import drop_unclaimed
 
 log = structlog.get_logger("yifa.watch")
 
@@ -44,4 +47,15 @@ def _round() -> dict[str, object]:
         root = ledger.seal()
     except ledger.RolledBack as stop:
         unable(str(stop))
-    return {**vars(done), "sealed": root.size if root else None, "learned": keep_up()}
+    return {**vars(done), "sealed": root.size if root else None, "learned": keep_up(), "dropped": _cleared(today())}
+
+
+_DONE: set[date] = set()
+
+
+def _cleared(day: date) -> int:
+    """Files that nobody claims, once a day."""
+    if day in _DONE:
+        return 0
+    _DONE.add(day)
+    return drop_unclaimed()
