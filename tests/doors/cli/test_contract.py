@@ -62,6 +62,7 @@ def test_a_flow_chart_is_bpmn_with_every_state(yifa):
     root = fromstring(yifa("procedures", "bpmn", "dispute").stdout)
     names = {element.get("name") for element in root.iter() if element.get("name")}
     assert {"已登记", "调解中", "已归档", "回访"} <= names
+    assert "撤销导入" not in names and "已撤销导入" not in names  # from everywhere, and no way of the matter itself
 
 
 def test_the_ledger_verifies_and_names_what_was_changed(yifa, case):

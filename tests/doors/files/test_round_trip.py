@@ -6,10 +6,12 @@ import pytest
 from factories.spreadsheets import HOUSE, KNOWN, all_kinds, example, kind
 from openpyxl import load_workbook
 
+from yifa.doors.files import runs
 from yifa.doors.files.importing import bring_in, look
 from yifa.doors.files.listing import asked
 from yifa.doors.files.lists import listing
 from yifa.doors.files.writing import export
+from yifa.records.cases.models import CaseClock
 
 
 def refused_by_law_alone(outcome):
@@ -18,7 +20,7 @@ def refused_by_law_alone(outcome):
 
 
 @pytest.mark.parametrize("path", all_kinds())
-def test_a_filled_template_goes_in_once_and_comes_out(path, filled, setting):
+def test_a_filled_template_goes_in_once_comes_out_and_is_taken_back(path, filled, setting):
     of = kind(path)
     file = filled(of, example(of, 1), example(of, 2))
     first = bring_in(file, of, setting)
@@ -33,6 +35,10 @@ def test_a_filled_template_goes_in_once_and_comes_out(path, filled, setting):
     assert export(listing(of.group, of.record, asked(HOUSE)), "xlsx", out) == 2
     rows = list(load_workbook(out).worksheets[0].iter_rows(values_only=True))
     assert str(rows[0][0]).startswith("依法·导出") and len(rows) >= 6
+    undone = runs.undo(first.run, by=HOUSE, reason="导错了")
+    assert (undone.kept, undone.message) == ([], "撤销2条,未撤销0条。")
+    assert not CaseClock.objects.exclude(state="stopped").exists()
+    assert bring_in(file, of, setting).written == 2
 
 
 def test_nearly_every_example_is_lawful(setting, filled):

@@ -8,6 +8,7 @@ from yifa.ground.provisions import LAWBOOK
 from yifa.readers.figures.indicator import INDICATORS
 from yifa.readers.watch.rule import RULES
 from yifa.records.activities.kind import ACTIVITIES
+from yifa.records.cases.imported import recallable
 from yifa.records.cases.procedure import PROCEDURES
 from yifa.records.documents.kind import DOCUMENTS
 from yifa.records.registers.kind import REGISTERS
@@ -26,6 +27,6 @@ class DisputesConfig(AppConfig):
         REGISTERS.add_all(procedures.REGISTER_KINDS)
         ACTIVITIES.add_all(procedures.ACTIVITY_KINDS)
         for procedure in procedures.PROCEDURE_LIST:
-            PROCEDURES.add(procedure)
+            PROCEDURES.add(recallable(procedure))
         INDICATORS.add_all(indicators.INDICATOR_LIST)
         RULES.add_all(rules.RULE_LIST)

@@ -9,6 +9,7 @@ from yifa.readers.figures.indicator import INDICATORS
 from yifa.readers.likeness.declared import COUNTED, DUPLICATES, SUGGESTIONS
 from yifa.readers.watch.rule import RULES
 from yifa.records.activities.kind import ACTIVITIES
+from yifa.records.cases.imported import recallable
 from yifa.records.cases.procedure import PROCEDURES
 from yifa.records.documents.kind import DOCUMENTS
 from yifa.records.registers.kind import REGISTERS
@@ -28,7 +29,7 @@ class RequestsConfig(AppConfig):
         DOCUMENTS.add_all(procedures.DOCUMENT_KINDS)
         ACTIVITIES.add_all(procedures.ACTIVITY_KINDS)
         for procedure in procedures.CASE_PROCEDURES:
-            PROCEDURES.add(procedure)
+            PROCEDURES.add(recallable(procedure))
         INDICATORS.add_all(indicators.DECLARED)
         RULES.add_all(rules.RULE_LIST)
         SUGGESTIONS.add_all(likeness.SUGGESTED)

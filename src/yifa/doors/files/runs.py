@@ -17,9 +17,9 @@ from yifa.ground.ledger import record
 from yifa.ground.recorded.bulk import insert_many, row_of
 from yifa.records.activities import actions as activities
 from yifa.records.activities.models import Activity
-from yifa.records.cases.catching_up import withdraw_imports
 from yifa.records.cases.models import Case
 from yifa.records.cases.refusal import Refused
+from yifa.records.cases.withdrawing import Left, withdraw_imports
 from yifa.records.registers import actions as registers
 from yifa.records.registers.models import RegisterEntry
 
@@ -127,25 +127,21 @@ def _one(group: str, row: Any, by: Actor, why: str) -> None:
     if group == "activities":
         activities.withdraw(row.pk, by=by, reason=f"撤销导入:{why}"[:200], version=row.version)
     else:
-        registers.end(row.pk, by=by, on=row.valid_from, reason=f"撤销导入:{why}"[:200], version=row.version)
+        registers.withdraw(row.pk, by=by, reason=f"撤销导入:{why}"[:200], version=row.version)
 
 
 def _cases(versions: dict[int, int], by: Actor, why: str) -> tuple[int, list[list[str]]]:
-    found = list(Case.objects.filter(pk__in=versions))
-    # The organ's people read what was kept: a matter set apart since (转检举控告) is not named, nor its state told.
-    apart = [case for case in found if case.secrecy != SECRECY_OPEN]
-    touched = [case for case in found if case.version != versions[case.pk] and case not in apart]
-    kept = [
-        [case.code, f"导入以后办过别的步骤(现在是“{case.declared.state(case.state).name}”),请逐件办理。"]
-        for case in touched
-    ]
-    kept += [["不列案号", "导入以后另有办理,由承办人逐件处理。"] for _ in apart]
-    untouched = [case for case in found if case not in touched and case not in apart]
     try:
-        done, left = withdraw_imports([case.pk for case in untouched], by=by, reason=why)
+        done, left = withdraw_imports(versions, by=by, reason=why)
     except Refused as refusal:
-        return 0, kept + [[case.code, str(refusal)] for case in untouched]
-    return done, kept + left
+        raise CannotUndo(str(refusal)) from None
+    return done, [_told(one) for one in left]
+
+
+def _told(one: Left) -> list[str]:
+    """The organ's people read what was kept: a matter set apart (转检举控告) is not named, nor its state told."""
+    apart = one.case.secrecy != SECRECY_OPEN
+    return ["不列案号", "导入以后另有办理,由承办人逐件处理。"] if apart else [one.case.code, one.why]
 
 
 def take_over(run: Import) -> bool:

@@ -12,19 +12,20 @@ from typing import Any
 from yifa.readers.figures.condition import Cond, absent
 from yifa.readers.figures.indicator import INDICATORS, Indicator
 from yifa.readers.figures.period import Span
-from yifa.records.cases.imported import WITHDRAWN, takes_exports
+from yifa.records.cases.imported import WITHDRAWN, may_be_taken_back
 from yifa.records.cases.procedure import PROCEDURES
 
 Dims = Mapping[str, Any]
 
 STANDING: dict[str, tuple[Cond, ...]] = {
     "activity": (Cond("withdrawn", "ne", True, "已撤销登记"),),
+    "register": (Cond("withdrawn", "ne", True, "已撤销登记"),),
     "document": (Cond("replaced", "ne", True, "已被替换"),),
 }
 """Conditions every figure over that kind of record carries: what was withdrawn counts nowhere."""
 
 NOT_TAKEN_BACK = Cond("state", "ne", WITHDRAWN, "已撤销导入")
-"""The same for matters that other systems' tables brought in; their other days count as the table states them."""
+"""The same for matters that a file brought in by mistake."""
 
 BEGUN = {"case": "opened_on", "register": "valid_from", "activity": "held_on", "document": "dated"}
 ENDED = {"case": "closed_on", "register": "valid_to"}
@@ -61,7 +62,7 @@ def noun(source: str) -> str:
 def standing(source: str) -> tuple[Cond, ...]:
     """What every figure over this source asks for, whatever it counts."""
     kind, _, code = source.partition(":")
-    if kind == "case" and code in PROCEDURES and takes_exports(PROCEDURES.get(code)):
+    if kind == "case" and code in PROCEDURES and may_be_taken_back(PROCEDURES.get(code)):
         return (NOT_TAKEN_BACK,)
     return STANDING.get(kind, ())
 

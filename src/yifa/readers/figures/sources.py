@@ -144,6 +144,7 @@ def _entries(kind: RegisterKind) -> Source:
         *PLACE,
         Column("valid_from", "有效起", "date", column="valid_from"),
         Column("valid_to", "有效止", "date", column="valid_to"),
+        Column("withdrawn", "已撤销登记", "bool", column="withdrawn_at", is_set=True),
     )
     columns = _once(own, _fact_columns(kind.form, kind.public))
     return Source(

@@ -7,13 +7,25 @@ gateway. Layout: a state's column is its distance from the start, its row its tu
 from collections import deque
 from xml.etree.ElementTree import Element, SubElement, indent, register_namespace, tostring
 
-from yifa.records.cases.procedure import OPENING, Procedure
+from yifa.records.cases.imported import WITHDRAW
+from yifa.records.cases.procedure import OPENING, Procedure, State, Step
 
 _MODEL = "http://www.omg.org/spec/BPMN/20100524/MODEL"
 _DI = "http://www.omg.org/spec/BPMN/20100524/DI"
 _DC = "http://www.omg.org/spec/DD/20100524/DC"
 _LINE = "http://www.omg.org/spec/DD/20100524/DI"
 _WIDTH, _HEIGHT, _GAP_X, _GAP_Y = 130, 60, 110, 50
+
+
+def drawn_steps(procedure: Procedure) -> tuple[Step, ...]:
+    """All but 撤销导入: taking an import back leads from everywhere and is no way of the matter itself."""
+    return tuple(step for step in procedure.steps if step.code != WITHDRAW)
+
+
+def _drawn_states(procedure: Procedure) -> tuple[State, ...]:
+    led_to = {step.target for step in drawn_steps(procedure)}
+    only_back = {step.target for step in procedure.steps} - led_to
+    return tuple(state for state in procedure.states if state.code not in only_back)
 
 
 def bpmn(procedure: Procedure) -> str:
@@ -53,13 +65,13 @@ def _places(procedure: Procedure) -> dict[str, tuple[int, int]]:
     queue = deque([OPENING])
     while queue:
         here = queue.popleft()
-        for step in procedure.steps_from(here):
+        for step in (one for one in drawn_steps(procedure) if here in one.source):
             target = step.leads(here)
             if target not in depth:
                 depth[target] = depth[here] + 1
                 queue.append(target)
     last = max(depth.values()) + 1
-    for state in procedure.states:
+    for state in _drawn_states(procedure):
         depth.setdefault(state.code, last)
     rows: dict[int, int] = {}
     places = {}
@@ -71,7 +83,7 @@ def _places(procedure: Procedure) -> dict[str, tuple[int, int]]:
 
 def _flows(procedure: Procedure, process: Element) -> list[tuple[str, str, str]]:
     flows = []
-    for step in procedure.steps:
+    for step in drawn_steps(procedure):
         for source in step.source:
             flow = (f"{step.code}_{source or 'start'}", source or "start", step.leads(source))
             attributes = {"id": flow[0], "name": step.name, "sourceRef": flow[1], "targetRef": flow[2]}

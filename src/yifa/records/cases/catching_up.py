@@ -18,7 +18,7 @@ from yifa.ground.ledger import NewEntry, record_many
 from yifa.ground.recorded.bulk import insert_many, update_many
 from yifa.records.cases.digests import with_details
 from yifa.records.cases.image import CaseImage
-from yifa.records.cases.imported import IMPORTED, PROGRESS, RECORD, SETTLED, WITHDRAW
+from yifa.records.cases.imported import IMPORTED, PROGRESS, RECORD, SETTLED
 from yifa.records.cases.loading import History, Move
 from yifa.records.cases.models import Case, StepTaken
 from yifa.records.cases.moves import check_form, check_permission, take
@@ -54,24 +54,8 @@ def carry_on(histories: list[History], *, by: Actor, write: bool = True) -> Carr
                 carried.refused.append((history.source_key, refusal))
         carried.moved = [case.subject for case, _ in moved]
         if write and moved:
-            _write(moved, by)
+            write_steps(moved, by)
     return carried
-
-
-def withdraw_imports(keys: list[int], *, by: Actor, reason: str) -> tuple[int, list[list[str]]]:
-    """Take imported matters back (撤销导入): (how many, [code, why not] of the rest). Their numbers become free."""
-    with transaction.atomic():
-        cases = list(with_details(Case.objects.select_for_update().filter(pk__in=keys).order_by("id")))
-        moved, left = [], []
-        for case in cases:
-            if case.state not in (IMPORTED, SETTLED):
-                left.append([case.code, "不是按其他系统的导出表登记的,不能成批撤销,请逐件办理。"])
-                continue
-            moved.append(_moved(case, Move(WITHDRAW, {"reason": reason}, now(), by)))
-        if moved:
-            _write(moved, by)
-            Case.objects.filter(pk__in=[case.pk for case, _ in moved]).update(source_key=None)
-    return len(moved), left
 
 
 def _held(histories: list[History]) -> Iterator[Case]:
@@ -108,13 +92,7 @@ def _moved(case: Case, move: Move) -> tuple[Case, Any]:
     """The case with the step taken, in memory."""
     procedure = case.declared
     step = procedure.step(move.step)
-    image = CaseImage(
-        case.code, case.procedure, case.procedure_version, case.division, case.organ, case.state, case.title,
-        case.channel, case.handler, case.secrecy, case.grid, case.outcome, case.opened_at, case.closed_at,
-        case.version, case.lon, case.lat,
-    )  # fmt: skip
-    detail = case.detail
-    image.detail = {name: getattr(detail, name) for name in detail.columns()} if detail else {}
+    image = bare_image(case)
     check_permission(step, image, move.by)
     form = check_form(step, move.data)
     if move.at < case.opened_at:
@@ -122,13 +100,31 @@ def _moved(case: Case, move: Move) -> tuple[Case, Any]:
             "form", "办结时间早于受理时间,请核对后重填。", step.basis, {"closed_at": "办结时间早于受理时间,请核对。"}
         )
     taken = take(procedure, image, step, form=form, by=move.by.username, at=move.at)
+    return fill_and_keep(case, image), taken
+
+
+def bare_image(case: Case) -> CaseImage:
+    """The case as it stands, its typed columns among it; without clocks, steps, parties and papers."""
+    image = CaseImage(
+        case.code, case.procedure, case.procedure_version, case.division, case.organ, case.state, case.title,
+        case.channel, case.handler, case.secrecy, case.grid, case.outcome, case.opened_at, case.closed_at,
+        case.version, case.lon, case.lat,
+    )  # fmt: skip
+    detail = case.detail
+    image.detail = {name: getattr(detail, name) for name in detail.columns()} if detail else {}
+    return image
+
+
+def fill_and_keep(case: Case, image: CaseImage) -> Case:
+    """The case with what the image says, typed columns too; the caller writes it."""
     fill_case(case, image)
     for name, value in image.detail.items():
-        setattr(detail, name, value)
-    return case, taken
+        setattr(case.detail, name, value)
+    return case
 
 
-def _write(moved: list[tuple[Case, Any]], by: Actor) -> None:
+def write_steps(moved: list[tuple[Case, Any]], by: Actor) -> None:
+    """Write cases and the one step that each has taken, with their ledger rows. Inside the caller's transaction."""
     cases = [case for case, _ in moved]
     last = dict(
         StepTaken.objects.filter(case__in=cases)

@@ -15,10 +15,11 @@ from yifa.records.cases.procedure import OPENING, ClockDecl, PartySlot, Procedur
 
 RECORD, PROGRESS, CONTINUE, WITHDRAW = "import_record", "import_progress", "continue_here", "withdraw_import"
 IMPORTED, SETTLED, WITHDRAWN = "imported", "imported_closed", "import_withdrawn"
+TAKEN_BACK = State(WITHDRAWN, "已撤销导入", final=True, told="登记有误,已撤销")
 STATES = (
     State(IMPORTED, "原系统办理中", told="在原受理系统办理中"),
     State(SETTLED, "原系统已办结", final=True, told="原受理系统已办结"),
-    State(WITHDRAWN, "已撤销导入", final=True, told="登记有误,已撤销"),
+    TAKEN_BACK,
 )
 SHARING = "政务数据共享条例(国务院令第809号)(待核)"
 TITLE_LENGTH = 40
@@ -118,6 +119,26 @@ def importable(procedure: Procedure, intake: Intake) -> Procedure:
     like = frozenset(intake.like or (step.code for step in procedure.opening_steps))
     clocks = tuple(_resumed(clock, like) for clock in procedure.clocks)
     return replace(procedure, states=(*procedure.states, *STATES), steps=(*procedure.steps, *steps), clocks=clocks)
+
+
+def recallable(procedure: Procedure) -> Procedure:
+    """The same procedure with the state and step of 撤销导入: what a file of our own template brought and nobody has
+    gone on with may be taken back, wherever it stands. Who may register it may do so."""
+    states = tuple(state.code for state in procedure.states if state.code != WITHDRAWN)
+    if takes_exports(procedure):
+        steps = tuple(replace(one, source=states) if one.code == WITHDRAW else one for one in procedure.steps)
+        return replace(procedure, steps=steps)
+    opening = procedure.opening_steps[0]
+    step = Step(
+        WITHDRAW, "撤销导入", states, WITHDRAWN, opening.who, opening.basis, WithdrawForm, outcome="撤销导入",
+        from_file=True, inner=True,
+    )  # fmt: skip
+    return replace(procedure, states=(*procedure.states, TAKEN_BACK), steps=(*procedure.steps, step))
+
+
+def may_be_taken_back(procedure: Procedure) -> bool:
+    """Whether matters of it may stand in 已撤销导入, so that figures must leave them out."""
+    return any(step.code == WITHDRAW for step in procedure.steps)
 
 
 def _result(one: Result, who: str, basis: str) -> Step:

@@ -1,4 +1,4 @@
-"""The only writers of register entries: enter, amend, end, and enter many from a spreadsheet."""
+"""The only writers of register entries: enter, amend, end, withdraw, and enter many from a spreadsheet."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -95,9 +95,7 @@ def amend(entry_id: int, *, by: Actor, data: Mapping[str, Any], version: int) ->
 
 def end(entry_id: int, *, by: Actor, on: date, reason: str, version: int) -> RegisterEntry:
     """End an entry's validity on a day; it stays in the register with its reason, sealed and in the ledger's digest."""
-    why = reason.strip()
-    if not why or len(why) > LONGEST_REASON or hides_something(why):
-        raise EntryRefused(f"请写明终止的原因,最多{LONGEST_REASON}个字。")
+    why = _reason(reason, "终止")
     with transaction.atomic():
         row = _held(entry_id, by=by, version=version)
         if on < row.valid_from:
@@ -107,11 +105,30 @@ def end(entry_id: int, *, by: Actor, on: date, reason: str, version: int) -> Reg
     return row
 
 
+def withdraw(entry_id: int, *, by: Actor, reason: str, version: int) -> RegisterEntry:
+    """Withdraw an entry that was made in error: it stays with its reason, was valid on no day, and counts nowhere."""
+    why = _reason(reason, "撤销登记")
+    with transaction.atomic():
+        row = _held(entry_id, by=by, version=version)
+        row.valid_to, row.ended_why, row.withdrawn_at = row.valid_from, why, now()
+        _save(row, "registers.withdrawn", by=by)
+    return row
+
+
+def _reason(text: str, what: str) -> str:
+    why = text.strip()
+    if not why or len(why) > LONGEST_REASON or hides_something(why):
+        raise EntryRefused(f"请写明{what}的原因,最多{LONGEST_REASON}个字。")
+    return why
+
+
 def _held(entry_id: int, *, by: Actor, version: int) -> RegisterEntry:
     row = RegisterEntry.objects.select_for_update().visible_to(by).filter(pk=entry_id).first()
     if row is None:
         raise EntryRefused("没有找到这一条,或者它不在您的管辖范围内。")
     demand(by, row.declared.keep, row)
+    if row.withdrawn_at:
+        raise EntryRefused("这一条已撤销登记,不能再改。确有其事的,请重新登记一条。")
     if row.version != version:
         raise EntryRefused("这一条刚被别人改过,请刷新后再改。")
     return row  # type: ignore[no-any-return]

@@ -68,7 +68,7 @@ Weekday = Literal["每天", "工作日", "周一", "周二", "周三", "周四",
 WEEKDAYS: tuple[str, ...] = ("周一", "周二", "周三", "周四", "周五", "周六", "周日")
 """Monday first, as ``date.weekday()`` counts."""
 
-ENTRY_COLUMNS = frozenset({"kind", "division", "organ", "valid_from", "valid_to"})
+ENTRY_COLUMNS = frozenset({"kind", "division", "organ", "valid_from", "valid_to", "withdrawn"})
 """What the row itself says of an entry; a form field of the same name would vanish behind it."""
 
 

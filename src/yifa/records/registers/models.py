@@ -10,7 +10,7 @@ from yifa.records.registers.kind import REGISTERS, RegisterKind
 
 
 class RegisterEntry(Recorded):
-    """One line of a register, valid from a day up to (not including) a day."""
+    """One line of a register, valid from a day up to (not including) a day; one entered in error was never valid."""
 
     NOUN: ClassVar[str] = "register"
 
@@ -19,6 +19,7 @@ class RegisterEntry(Recorded):
     valid_to = models.DateField(null=True, blank=True)
     source_key = models.CharField(max_length=120, null=True, blank=True)
     ended_why = SealedTextField(default="", blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = (
@@ -46,7 +47,10 @@ class RegisterEntry(Recorded):
         return {**self.private, "ended_why": self.ended_why} if self.ended_why else self.private
 
     def public_half(self) -> dict[str, Any]:
+        # Only where it is so: the digests of entries that stand stay what they were.
+        withdrawn = {"withdrawn": True} if self.withdrawn_at else {}
         return {
+            **withdrawn,
             **super().public_half(),
             "kind": self.kind,
             "valid_from": self.valid_from.isoformat(),

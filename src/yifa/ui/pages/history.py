@@ -12,6 +12,7 @@ EVENTS = {
     "registers.entered": "登记",
     "registers.amended": "更正",
     "registers.ended": "终止",
+    "registers.withdrawn": "撤销登记",
     "activities.logged": "登记",
     "activities.withdrawn": "撤销登记",
     "documents.attached": "上传",

@@ -79,6 +79,8 @@ def _cells(of: RegisterKind, row: RegisterEntry, shown: tuple[FormField, ...], p
 
 
 def _until(row: RegisterEntry) -> str:
+    if row.withdrawn_at:
+        return "已撤销登记"
     return row.valid_to.isoformat() if row.valid_to else "至今"
 
 
@@ -123,7 +125,9 @@ def _page(row: RegisterEntry, of: RegisterKind, actor: Actor, shown: Mapping[str
         "may": allow(actor, of.keep, row),
         "crumbs": (Link("名册", reverse("ui:registers")), Link(of.name, reverse("ui:register", args=[of.code]))),
         "basis": Basis(of.basis),
-        "verbs": (
+        "verbs": ()
+        if row.withdrawn_at
+        else (
             Link("更正", reverse("ui:register-amend", args=args)),
             *(() if row.valid_to else (Link("终止", reverse("ui:register-end", args=args)),)),
         ),
