@@ -11,7 +11,9 @@ from yifa.doors.files.guessing import guessed
 from yifa.doors.files.importing import bring_in
 from yifa.doors.files.packages import SCREEN
 from yifa.doors.files.places import Places
+from yifa.doors.portal.journey import confidential, journey
 from yifa.records.cases.models import Case
+from yifa.records.cases.verbs import advance
 
 ORDERS = "cases/hotline_ticket.export"
 HEADS = ("工单编号", "来电时间", "工单状态", "诉求内容", "来电人", "电话", "是否保密")
@@ -40,8 +42,8 @@ def book(tmp_path):
     return tmp_path / "orders.xlsx"
 
 
-def brought(file):
-    of = kind(ORDERS)
+def brought(file, path=ORDERS):
+    of = kind(path)
     setting = Setting(HOUSE, Places(HOUSE, PLACE), mapping=mapping_for(file, of, "演示热线平台", SCREEN))
     return bring_in(file, of, setting)
 
@@ -73,6 +75,29 @@ def test_a_column_of_telephone_numbers_is_known_by_any_usual_head(head):
 def test_whether_an_order_is_confidential_comes_along(db, sheet, written, kept):
     assert brought(sheet(HEADS, order("GD1", secret=written))).written == 1
     assert Case.objects.get().detail.confidential is kept
+
+
+KINDS = {
+    "cases/grid_event.export": ("事件编号", "上报时间", "事件描述"),
+    "cases/dispute.export": ("调解编号", "登记日期", "纠纷简要情况"),
+    "cases/petition.export": ("信访件编号", "信访日期", "概况信息"),
+    ORDERS: ("工单编号", "受理时间", "诉求内容"),
+}
+
+
+@pytest.mark.parametrize(
+    ("head", "written", "kept"),
+    [("是否保密", "是", True), ("是否公开", "否", True), ("是否公开", "不公开", True), ("是否公开", "公开", False)],
+)
+@pytest.mark.parametrize("path", KINDS)
+def test_every_kind_of_export_keeps_secret_what_was_asked_to_be(db, sheet, path, head, written, kept):
+    rows = ((*KINDS[path], head), ("N1", "2026-3-2", "路灯不亮", written))
+    assert brought(sheet(*rows), path).written == 1
+    case = Case.objects.get()
+    (leg,) = journey(case)
+    assert (confidential(case), "路灯" in leg.name) == (kept, not kept)
+    advance(case, "continue_here", by=HOUSE, data={})
+    assert confidential(case) is kept
 
 
 def test_a_word_that_says_neither_is_refused_rather_than_taken_as_open(db, sheet):

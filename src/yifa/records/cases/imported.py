@@ -23,6 +23,8 @@ STATES = (
 )
 SHARING = "政务数据共享条例(国务院令第809号)(待核)"
 TITLE_LENGTH = 40
+ASKED = ("confidential",)
+"""What the person asked for, of every kind: like the house's own 要求保密, read from the opening step by the portal."""
 
 
 class SourceForm(Form):
@@ -34,6 +36,10 @@ class SourceForm(Form):
     source_due: str = entry("原系统期限", default="", private=True, max_length=40, help="原系统写的期限,只作记录")
     title: str = entry("标题", default="", private=True, max_length=120)
     summary: str = entry("内容", default="", private=True, long=True, max_length=4000)
+    confidential: bool = entry("要求保密", default=False, help="原系统有“是否保密”一栏的对应到这里")
+    may_be_open: bool | None = entry(
+        "可以公开", default=None, help="有“是否公开”一栏的对应到这里;不公开的按要求保密登记"
+    )
 
     @model_validator(mode="before")
     @classmethod
@@ -43,6 +49,13 @@ class SourceForm(Form):
             named = " ".join(str(values.get("summary") or "").split())[:TITLE_LENGTH]
             return {**values, "title": named or str(values.get("source_no") or "")}
         return values
+
+    @model_validator(mode="before")
+    @classmethod
+    def kept_secret(cls, values: Any) -> Any:
+        """Who does not want it shown has asked for secrecy, whichever of the two columns the other system has."""
+        closed = isinstance(values, dict) and values.get("may_be_open") is False
+        return {**values, "confidential": True} if closed else values
 
 
 class ProgressForm(Form):
@@ -104,7 +117,7 @@ def importable(procedure: Procedure, intake: Intake) -> Procedure:
     who, here = intake.who, (IMPORTED,)
     steps = (
         Step(
-            RECORD, "历史导入登记", (OPENING,), IMPORTED, who, basis, intake.form, intake.public,
+            RECORD, "历史导入登记", (OPENING,), IMPORTED, who, basis, intake.form, (*intake.public, *ASKED),
             parties=intake.parties, stamps=intake.stamps, from_file=True, told="由原受理系统登记",
         ),
         Step(PROGRESS, "原系统进展", here, IMPORTED, who, basis, ProgressForm, from_file=True, inner=True),

@@ -58,7 +58,6 @@ class OrderTold(SourceForm):
     place: str = entry("事发地点", default="", private=True, max_length=120)
     grid: str = entry("网格编号", default="", max_length=40)
     unit: str = entry("主办单位", default="", max_length=60)
-    confidential: bool = entry("要求保密", default=False, help="原系统有“是否保密”一栏的对应到这里")
 
 
 class OrderResult(ResultForm):
@@ -79,7 +78,7 @@ ORDER_INTAKE = Intake(
         Result("import_ended", "原系统已终止", "终止(导入)", _STOPPED),
     ),
     resumes="received",
-    public=("kind", "item", "urgency", "unit", "confidential"),
+    public=("kind", "item", "urgency", "unit"),
     parties=(PartySlot("caller", "诉求人"),),
     like=("register",),
 )  # fmt: skip
