@@ -306,7 +306,7 @@ def _who_was_first(case: Case, step: Step) -> Refused:
     if first is None:
         return Refused("conflict", "这件事项刚刚有变动,请刷新后再办。")
     when = local(first.at).strftime("%m月%d日%H:%M")
-    sentence = f"{called(first.by)}已于{when}先办了“{first.name}”,您的“{step.name}”没有写入。请刷新后按最新情况再办。"
+    sentence = f"{called(first.by)}已于{when}先办了“{first.name}”,您的“{step.name}”没有写入。请看过最新情况再办。"
     return Refused("conflict", sentence)
 
 

@@ -19,7 +19,7 @@ async function line() {
   if (!state.online) parts.push("没有网络。");
   if (waiting) parts.push(`已存本机,联网后送出(${waiting}条待送)。`);
   if (stuck) parts.push(`${stuck}条要您看一下。`);
-  if (state.asked) parts.push("登录已过期,请重新登录。");
+  if (state.asked) parts.push(drawer.who() ? "登录已过期,请重新登录。" : "还没有登录。");
   said.className = `m-line${stuck || state.asked ? " m-line-stuck" : ""}${parts.length ? "" : " m-line-quiet"}`;
   said.replaceChildren(...[parts.join(""), state.asked && el("a", { href: LOG_IN }, "去登录"), (waiting || stuck) && el("a", { href: "#/box" }, "打开待发箱")].filter(Boolean).flatMap((part) => [part, " "]));
 }

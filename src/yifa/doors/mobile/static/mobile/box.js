@@ -14,7 +14,7 @@ export async function list() {
   page("待发箱", entries.length ? el("ul", { class: "m-list" }, entries.map((entry) => el("li", {}, el("a", { class: "m-card", href: `#/box/${entry.key}` },
     el("strong", {}, called(entry)), el("span", { class: `y-state${entry.state === "waiting" ? "" : " y-state-late"}` }, entry.base ? "等前一步" : WORDS[entry.state]), el("span", { class: "y-sub" }, `${when(entry)}填写`)))))
     : el("p", { class: "y-card y-card-body" }, "都送出了,本机没有留下内容。"),
-  el("div", { class: "m-actions" }, entries.length ? button("现在送出", send, "btn-primary m-wide") : null, link("回到今天", "#/", "btn m-btn m-wide")));
+  el("div", { class: "m-actions" }, entries.some((entry) => entry.state === outbox.WAITING) ? button("现在送出", send, "btn-primary m-wide") : null, link("回到今天", "#/", "btn m-btn m-wide")));
 }
 
 const called = (entry) => (entry.act === "discard" ? `放弃:${entry.title}` : `${entry.title}${[entry.called, entry.data?.title].filter(Boolean).map((name) => ` · ${name}`).join("")}`);

@@ -1,7 +1,7 @@
 // Matters on the phone (事项): the list's line, one matter, a step's form, signing on site.
 import { button, el, link, page, soon, wrong } from "./element.js";
 import * as drawer from "./drawer.js";
-import { answers, box, missing } from "./forms.js";
+import { answers, asksFor, box, missing } from "./forms.js";
 import * as outbox from "./outbox.js";
 import { post, state, told } from "./sync.js";
 import { signing } from "./signatures.js";
@@ -102,7 +102,7 @@ export async function step(pack, code, name) {
   function read() {
     const data = answers(root, fields);
     const lacking = missing(fields, data);
-    if (lacking) wrong(`请填写${lacking.title}。`);
+    if (lacking) asksFor(root, lacking);
     return lacking ? null : data;
   }
   async function sign() {

@@ -32,9 +32,10 @@ export function soon(work, wait = 400) {
   };
 }
 
-export function wrong(message) {
+// Below the heading, or below the title of the box that is meant.
+export function wrong(message, box = null) {
   const said = el("p", { class: "y-error m-wrong", role: "alert", tabindex: "-1" }, message);
   document.querySelectorAll(".m-wrong").forEach((old) => old.remove());
-  document.querySelector("#main h1").after(said);
+  (box?.querySelector("label, legend") || document.querySelector("#main h1")).after(said);
   said.focus();
 }

@@ -1,5 +1,5 @@
 // A step's form drawn from its fields (the same pydantic model as the desk's form), read back, checked for what is missing.
-import { el } from "./element.js";
+import { el, wrong } from "./element.js";
 
 const RADIO_LIMIT = 5;
 const YES_NO = [["true", "是"], ["false", "否"]];
@@ -56,6 +56,14 @@ export function answers(root, fields) {
 
 export function missing(fields, data) {
   return fields.find((field) => field.required && (data[field.name] === undefined || data[field.name].length === 0));
+}
+
+// Says what is missing at its own box, unfolded where it was folded.
+export function asksFor(root, field) {
+  const chosen = field.kind !== "textarea" && (field.kind === "bool" || field.choices.length > 0);
+  const place = root.querySelector(`[name="${field.name}"]`)?.closest(".y-box");
+  place?.closest("details")?.setAttribute("open", "");
+  wrong(`请${chosen ? "选择" : "填写"}“${field.title}”。`, place);
 }
 
 // A value as the paper and the list print it; the server says it the same way (signing.py).

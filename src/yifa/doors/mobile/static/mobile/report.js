@@ -1,7 +1,7 @@
 // Reporting in three steps (上报): a picture, the place, one line. Compiled from the opening step's form.
 import { button, el, page, soon, wrong } from "./element.js";
 import * as drawer from "./drawer.js";
-import { answers, box, chinaDay, missing } from "./forms.js";
+import { answers, asksFor, box, chinaDay, missing } from "./forms.js";
 import * as outbox from "./outbox.js";
 import { shrunk } from "./pictures.js";
 
@@ -13,7 +13,7 @@ export async function choose(pack, names, heading) {
   if (names.length === 1) return report(pack, names[0]);
   page(heading, el("ul", { class: "m-list" }, names.map((name) => {
     const form = pack.forms[name];
-    return el("li", {}, el("a", { class: "m-card", href: `#/new/${name}` }, el("strong", {}, form.title), el("span", { class: "y-sub" }, form.kind)));
+    return el("li", {}, el("a", { class: "m-card", href: `#/new/${name}` }, el("strong", {}, form.kind), el("span", { class: "y-sub" }, form.title)));
   })), names.length ? null : el("p", {}, "您的岗位没有可以在现场登记的事项。"));
 }
 
@@ -88,7 +88,7 @@ function placeStep(all) {
     const fields = form.fields.filter((field) => ["grid", "place"].includes(field.name));
     const said = answers(root, fields);
     const lacking = by > 0 && missing(fields, said);
-    if (lacking) return wrong(`请填写${lacking.title}。`);
+    if (lacking) return asksFor(root, lacking);
     for (const field of fields) delete draft.data[field.name];
     Object.assign(draft.data, said, lon ? { lon, lat } : {});
     draft.division = root.querySelector('[name="at-division"]').value || pack.home;
@@ -123,7 +123,7 @@ function wordsStep(all) {
     const places = Object.fromEntries(PLACES.filter((one) => draft.data[one]).map((one) => [one, draft.data[one]]));
     const data = { ...places, ...answers(root, fields) };
     const lacking = missing(form.fields, data);
-    if (lacking) return wrong(`请填写${lacking.title}。`);
+    if (lacking) return asksFor(root, lacking);
     saved = true;
     const act = form.activity ? { act: "activity", activity: form.activity, held_on: draft.held_on } : { act: "open", procedure: form.procedure, step: form.step };
     const content = { ...act, form: all.name, title: form.title, data, division: draft.division, pictures: draft.pictures };
