@@ -77,3 +77,9 @@ def test_a_position_leads_to_the_place_and_stands_in_no_address(client):
 @pytest.mark.parametrize("division", ["500155000000", "50", "000000000000", "999999999999", "nowhere"])
 def test_nothing_is_listed_for_a_whole_county_or_for_nowhere(client, division):
     assert client.get(f"/portal/find/{division}/").status_code == 404
+
+
+def test_an_address_that_is_not_there_says_so_to_the_public_without_talking_of_jurisdiction(client):
+    page = client.get("/portal/nothing/").content.decode()
+    assert "没有这个网址" in page and "管辖" not in page and 'href="/portal/"' in page
+    assert "没有这个地方。" in client.get("/portal/find/000/").content.decode()

@@ -58,3 +58,9 @@ def test_counts_stand_for_a_day_so_that_nobody_sees_one_matter_come(client, cast
     first = told(client)["cells"]
     matters(cast, 1, 106.51)
     assert told(client)["cells"] == first
+
+
+def test_without_scripts_the_list_stands_alone_and_by_town(client, office):
+    page = client.get(reverse("portal:places")).content.decode()
+    assert "<div data-with-map hidden>" in page and page.index("</noscript>") < page.index("测试司法所")
+    assert "(1 处)" in page and "名录" not in page.split("<main")[1]

@@ -7,6 +7,8 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from yifa.ground.forms.fields import fields_of
+
 M = TypeVar("M", bound=BaseModel)
 
 _SENTENCES = {
@@ -32,6 +34,7 @@ _SENTENCES = {
     "too_short": "{title}至少选{min_length}项。",
     "too_long": "{title}最多选{max_length}项。",
 }
+_CHOSEN = ("choice", "multi", "bool")
 _DATES = "{title}应当是日期,例如2026-03-14。"
 
 
@@ -82,6 +85,8 @@ def _sentence(model: type[BaseModel], field: str, detail: ErrorDetails) -> str:
     kind, context = detail["type"], dict(detail.get("ctx", {}))
     if kind == "value_error":
         return str(context.get("error", detail["msg"]))
+    if kind == "missing" and any(one.name == field and one.kind in _CHOSEN for one in fields_of(model)):
+        return f"请选择{title}。"
     if "expected" in context:
         context["expected"] = str(context["expected"]).replace(" or ", "、").replace("'", "").replace(", ", "、")
     pattern = _DATES if kind.startswith(("date", "time")) else _SENTENCES.get(kind, "{title}填得不对,请核对后重填。")

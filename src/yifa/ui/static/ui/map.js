@@ -183,6 +183,7 @@
     });
   };
 
+  document.querySelectorAll("[data-with-map]").forEach((part) => { part.hidden = false; });
   document.querySelectorAll("[data-map]").forEach((place) => (place.dataset.points ? matters : everybody)(place));
   document.querySelectorAll("[data-pick]").forEach(picker);
 })();
