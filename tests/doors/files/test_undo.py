@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.urls import reverse
 from factories.kinds import lodge
 from factories.spreadsheets import PLACE, kind
 
@@ -106,13 +107,14 @@ def test_matters_of_our_own_template_are_taken_back_with_their_periods(bring, ca
     assert runs.undo(first.run, by=cast.li, reason="选错了表").kept == []
     case = Case.objects.get()
     assert (case.state, case.outcome, case.due_at, case.source_key) == ("import_withdrawn", "撤销导入", None, None)
-    assert not case.clocks.exclude(state="stopped").exists() and case.steps.last().private == {"reason": "选错了表"}
+    assert set(case.clocks.values_list("state", "met")) == {("stopped", None)}
+    assert case.steps.last().private == {"reason": "选错了表"}
     assert counted("grid.event.reported") == 0 and verify(deep=True).problems == ()
     assert "grid_event.withdraw_import" in ledger_events()
 
 
 @pytest.mark.parametrize("what", ["step", "file", "tie", "handover"])
-def test_what_somebody_has_gone_on_with_stays_and_is_named(bring, cast, what):
+def test_what_somebody_has_gone_on_with_stays_and_is_named(bring, cast, people, client, what):
     rows = [(f"2026-3-{day}", f"路灯{day}", "公共设施", "演示路1号") for day in (2, 3)]
     first = bring("cases/grid_event", REPORTED, *rows)
     case, other = Case.objects.order_by("pk")
@@ -137,6 +139,9 @@ def test_what_somebody_has_gone_on_with_stays_and_is_named(bring, cast, what):
     run = runs.undo(first.run, by=cast.li, reason="选错了表")
     assert [what for what, _ in run.kept] == [case.code] and "逐件办理" in run.kept[0][1]
     assert list(Case.objects.filter(state="import_withdrawn")) == [other]
+    client.force_login(people.li)
+    page = client.get(reverse("files:run", args=[first.run])).content.decode()
+    assert f'href="{reverse("ui:case", args=[case.code])}"' in page and other.code not in page
 
 
 @pytest.mark.parametrize("who", ["zhou", "chen"])

@@ -67,6 +67,12 @@ def guessed(kind: SheetKind, heads: Iterable[Any]) -> dict[str, str]:
     return found
 
 
+def of_people(head: Any) -> bool:
+    """Whether a head says that people's own data stand below it (姓名、电话、住址)."""
+    name = plain(head.leaf if isinstance(head, Grouped) else head)
+    return any(name.endswith(word) for word in words()["of_people"])
+
+
 def _is_called(word: str, names: tuple[str, ...]) -> bool:
     return word in names
 

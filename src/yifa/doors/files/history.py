@@ -1,8 +1,11 @@
 """Past imports and the one under way (导入记录): progress that may be left, going on after a stop, taking back."""
 
+import re
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from yifa.doors.files import job, runs, waiting
 from yifa.doors.files.asking import page, refused, verb
@@ -15,6 +18,7 @@ from yifa.ui.pages.naming import people
 
 SHOWN = 100
 AGAIN_SECONDS = 2
+CODE = re.compile(r"\d+(-[\dA-Z]+){4}")
 
 
 @page(IMPORT)
@@ -40,12 +44,25 @@ def run(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
         "held": upload, "may_go_on": stopped and upload is not None, "again": AGAIN_SECONDS,
         "who": people({row.begun_by}).get(row.begun_by, row.begun_by),
         "rejected": upload is not None and upload.has("rejected") and row.state == Import.DONE,
+        "kept": [(*_named(row, what), why) for what, why in row.kept],
         "may_undo": row.state == Import.DONE and (row.written or row.moved),
     }  # fmt: skip
     answer = render(request, "files/run.html", context)
     if context["going"]:
         answer["Refresh"] = str(AGAIN_SECONDS)
     return answer
+
+
+def _named(row: Import, what: str) -> tuple[str, str]:
+    """A record that was not taken back, as people call it, and where it is; "" for a line that names none."""
+    group, _, code = row.kind.partition("/")
+    noun, _, number = what.rpartition(":")
+    if group == "cases":
+        return what, reverse("ui:case", args=[what]) if CODE.fullmatch(what) else ""
+    if not noun:
+        return what, ""
+    view = "ui:register-entry" if group == "registers" else "ui:activity-entry"
+    return f"第 {number} 号", reverse(view, args=[code, number])
 
 
 def _percent(row: Import) -> int:

@@ -1,5 +1,6 @@
 """Which column is which (栏目对应): guessed, or saved by a colleague; a person confirms it, and it is kept."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +13,7 @@ from yifa.doors.files import kept, waiting
 from yifa.doors.files.asking import form, page, refused, verb
 from yifa.doors.files.columns import Column, SheetKind, sheet_kinds
 from yifa.doors.files.foreign import Seen, seen_in, strangers
-from yifa.doors.files.guessing import guessed
+from yifa.doors.files.guessing import guessed, of_people
 from yifa.doors.files.heads import Grouped
 from yifa.doors.files.mapping import Mapping, MappingRefused, differences, mapping_of, read_text
 from yifa.doors.files.models import ColumnMapping
@@ -27,6 +28,8 @@ from yifa.ui.pages.naming import people
 from yifa.ui.parts import Link
 
 LARGEST = 200_000
+LONG_NUMBER = re.compile(r"\d{11}")
+"""A telephone, a card or an account."""
 
 
 @dataclass(frozen=True)
@@ -136,13 +139,15 @@ def _line(number: int, head: str, of: SheetKind, seen: Seen, mapping: Mapping) -
         all_words = seen.words.get(head, ())
         asked = [word for word in all_words if word in given or word in strangers(of, column, seen, head)]
         words = tuple((f"w-{number}-{all_words.index(word)}", word, given.get(word, "")) for word in asked)
-    shown = tuple(_masked(column, text) for text in seen.examples.get(head, ()))
+    shown = tuple(_masked(column, head, text) for text in seen.examples.get(head, ()))
     return Line(number, head, shown, mapping.columns.get(head, ""), column, words)
 
 
-def _masked(column: Column | None, text: str) -> str:
-    """Personal data are not needed to tell which column it is: the first character is enough."""
-    return f"{text[:1]}…" if column is not None and column.field.private and len(text) > 1 else text[:40]
+def _masked(column: Column | None, head: str, text: str) -> str:
+    """Personal data are not needed to tell which column it is: the first character is enough. Of a column nobody has
+    said anything of yet its head tells, or a long number in it."""
+    private = column.field.private if column else of_people(head) or bool(LONG_NUMBER.search(text))
+    return f"{text[:1]}…" if private and len(text) > 1 else text[:40]
 
 
 @page(IMPORT)

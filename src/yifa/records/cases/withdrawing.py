@@ -91,7 +91,7 @@ def _withdrawn(case: Case, image: CaseImage, opened: str, by: Actor, reason: str
         if clock.state != "stopped":
             clock.events.append(Event(kind="stop", at=at, ground=step.name, by=by.username))
             recompute(clock)
-            clock.stopped_at = at
+            clock.stopped_at, clock.met = at, None  # a period that should never have run was neither kept nor missed
     return taken
 
 
