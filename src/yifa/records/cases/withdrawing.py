@@ -15,6 +15,7 @@ from django.db.models import Q
 
 from yifa.ground.calendar import Event, now
 from yifa.ground.identity.actor import Actor
+from yifa.ground.recorded.bulk import update_many
 from yifa.records.cases.catching_up import bare_image, fill_and_keep, write_steps
 from yifa.records.cases.digests import with_details
 from yifa.records.cases.image import CaseImage
@@ -27,7 +28,6 @@ from yifa.records.documents.models import Document
 from yifa.records.documents.writing import DERIVED
 
 CLOCK_COLUMNS = ("events", "state", "due_at", "provisional", "stopped_at", "met")
-AT_ONCE = 200
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ def withdraw_imports(versions: Mapping[int, int], *, by: Actor, reason: str) -> 
             moved.append((fill_and_keep(case, image), taken))
         if moved:
             write_steps(moved, by)
-            CaseClock.objects.bulk_update(stopped, CLOCK_COLUMNS, batch_size=AT_ONCE)
+            update_many(stopped, CLOCK_COLUMNS)
             keys = [case.pk for case, _ in moved]
             Handover.objects.filter(case__in=keys, state="queued").update(
                 state="returned", answered_at=at, answered_by=by.username
