@@ -83,3 +83,7 @@ def test_an_address_that_is_not_there_says_so_to_the_public_without_talking_of_j
     page = client.get("/portal/nothing/").content.decode()
     assert "没有这个网址" in page and "管辖" not in page and 'href="/portal/"' in page
     assert "没有这个地方。" in client.get("/portal/find/000/").content.decode()
+
+
+def test_whoever_only_asks_for_the_head_of_a_page_gets_it(client):
+    assert {client.head(url).status_code for url in ("/portal/", "/portal/find/", "/portal/places/")} == {200}

@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from yifa.doors.portal.journey import ahead, clocks_of
 from yifa.doors.portal.offers import Offer, offer, offers, receiver_of, receivers, villages
@@ -64,13 +64,13 @@ def asked_of(form: type[Form]) -> tuple[FormField, ...]:
     return tuple(one for one in fields_of(form) if one.required or one.name not in _NOT_ASKED)
 
 
-@require_GET
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """The front page: what do you want to do?"""
     return render(request, "portal/home.html", {"offers": offers()})
 
 
-@require_GET
+@require_safe
 def place(request: HttpRequest, procedure: str, step: str) -> HttpResponse:
     """Where: the places that take such matters in; only one needs no choice."""
     chosen = offer(procedure, step)

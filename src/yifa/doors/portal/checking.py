@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from yifa.doors.portal.receiving import LIMIT_MB, carried, previous_in, taking, upload_in
 from yifa.reports.reading.checking.outputs import facts_workbook
@@ -76,7 +76,7 @@ def _file(data: bytes, kind: str, name: str) -> HttpResponse:
     return HttpResponse(data, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
 
-@require_GET
+@require_safe
 def rules(request: HttpRequest) -> HttpResponse:
     """Every rule in open text."""
     return render(request, "portal/rules.html", {"rules": rule_cards()})

@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from yifa.doors.portal.rationing import wait
 from yifa.ground.calendar import today
@@ -42,7 +42,7 @@ class Group:
     empty: str
 
 
-@require_GET
+@require_safe
 def find(request: HttpRequest) -> HttpResponse:
     """Which place: the towns that work with this house."""
     codes = {prefix_of(one)[:TOWN] for one in Organ.objects.values_list("division", flat=True)}
@@ -54,7 +54,7 @@ def find(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/find.html", {"counties": grouped, "script": True})
 
 
-@require_GET
+@require_safe
 def found(request: HttpRequest, division: str) -> HttpResponse:
     """Who is there to turn to in this town or village."""
     try:

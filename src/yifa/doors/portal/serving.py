@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 from django.views.decorators.gzip import gzip_page
-from django.views.decorators.http import conditional_page, require_GET
+from django.views.decorators.http import conditional_page, require_safe
 
 from yifa.ground.calendar import now
 from yifa.ground.identity.actor import SECRECY_OPEN
@@ -35,7 +35,7 @@ _REGISTER = re.compile("(名册|名录|合同台账|台账)$")
 """What a register is called by those who keep it; the public reads what stands in it."""
 
 
-@require_GET
+@require_safe
 def places(request: HttpRequest) -> HttpResponse:
     """The list first; the map shows the same."""
     context = {"towns": _by_town(_services()), "least": LEAST, "cells": len(_counted())}
@@ -56,7 +56,7 @@ def _by_town(services: list[dict[str, Any]]) -> list[dict[str, Any]]:
     ]
 
 
-@require_GET
+@require_safe
 @gzip_page
 @conditional_page
 def ground(request: HttpRequest) -> HttpResponse:

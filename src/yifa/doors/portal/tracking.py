@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from yifa.doors.portal.asking import ACCEPT, BODY, FILE_MB, MOST_FILES, asked_of, files_in
 from yifa.doors.portal.journey import Leg, clock_rows, doers, journey, waiting, where
@@ -56,7 +56,7 @@ def _again(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
-@require_GET
+@require_safe
 def matter(request: HttpRequest) -> HttpResponse:
     """The whole way of the matter, and what the person may do now."""
     case = opened(request)
@@ -81,7 +81,7 @@ def _leg(case: Case, number: int) -> Leg:
 
 
 @never_cache
-@require_GET
+@require_safe
 def clock(request: HttpRequest, leg: int, number: int) -> HttpResponse:
     """“为什么是这天”, as far as it does not speak of inner steps."""
     case = opened(request)
