@@ -129,8 +129,8 @@ def test_a_petition_that_is_a_matter_of_arbitration_goes_there(seat, people, cas
     )  # fmt: skip
     citizen.looks(
         "已导入法定途径,由有权机关依法办理", "测试区劳动人事争议仲裁委员会", "期限按那个途径的法律规定", "附工资条。",
-        "已移送,等“劳动人事争议仲裁”接收登记", "劳动报酬争议,请申请仲裁。", "信访事项分类处理告知书",
-        both=True,
+        "请自己向劳动人事争议仲裁委员会申请", "没有规定信访人对分类导入提出异议", "劳动报酬争议,请申请仲裁。",
+        "信访事项分类处理告知书", both=True,
     )  # fmt: skip
     assert "信访事项办结" not in " ".join(citizen.way) and citizen.takes("信访事项分类处理告知书")[:2] == b"PK"
     citizen.does("评价", satisfied="基本满意")
