@@ -89,7 +89,7 @@ def _step(kind: Procedure, step: Any) -> dict[str, Any]:
     permission = PERMISSIONS.get(step.who)
     return {
         "name": step.name,
-        "source": "、".join(kind.state(code).name if code else "(登记)" for code in step.source),
+        "source": kind.source_names(step),
         "target": kind.target_name(step),
         "who": permission.name if permission else step.who,
         "papers": "、".join(document_name(one) for one in step.produces),

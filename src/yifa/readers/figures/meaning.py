@@ -24,7 +24,7 @@ STANDING: dict[str, tuple[Cond, ...]] = {
 }
 """Conditions every figure over that kind of record carries: what was withdrawn counts nowhere."""
 
-NOT_TAKEN_BACK = Cond("state", "ne", WITHDRAWN, "已撤销导入")
+NOT_TAKEN_BACK = Cond("state", "ne", WITHDRAWN, "状态")
 """The same for matters that a file brought in by mistake."""
 
 BEGUN = {"case": "opened_on", "register": "valid_from", "activity": "held_on", "document": "dated"}

@@ -330,6 +330,12 @@ class Procedure:
         """Where the step leads, in words."""
         return "状态不变" if step.target == STAYS else self.state(step.target).name
 
+    def source_names(self, step: Step) -> str:
+        """From where the step leads, in words."""
+        if {state.code for state in self.states} - {step.target} <= set(step.source):
+            return "任何状态"
+        return "、".join("(新登记)" if one == OPENING else self.state(one).name for one in step.source)
+
     def state(self, code: str) -> State:
         return next(s for s in self.states if s.code == code)
 

@@ -7,7 +7,7 @@ from yifa.ground.forms import fields_of
 from yifa.ground.identity.permission import PERMISSIONS
 from yifa.ground.provisions import LAWBOOK, Provision, ProvisionError
 from yifa.records.cases.moves import document_name
-from yifa.records.cases.procedure import BOUND, OPENING, ClockDecl, Procedure, Step
+from yifa.records.cases.procedure import BOUND, ClockDecl, Procedure, Step
 
 UNITS = {"wd": "个工作日", "d": "日", "mo": "个月", "h": "小时"}
 
@@ -32,9 +32,9 @@ def page(procedure: Procedure) -> str:
 
 
 def _step(procedure: Procedure, step: Step) -> str:
-    sources = "、".join("(新登记)" if one == OPENING else procedure.state(one).name for one in step.source)
     about = facts(
-        ("从", plain(sources)), ("到", plain(procedure.target_name(step))), ("依据", plain(step.basis)),
+        ("从", plain(procedure.source_names(step))), ("到", plain(procedure.target_name(step))),
+        ("依据", plain(step.basis)),
         ("谁可以办", who(step.who)), ("生成文书", papers(step.produces)), ("卷内须已有", papers(step.needs)),
         ("结果", plain(step.outcome)), ("移送", "、".join(code(one) for one in step.may_hand_over)),
     )  # fmt: skip
