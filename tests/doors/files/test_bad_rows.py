@@ -120,7 +120,7 @@ def test_a_history_whose_steps_go_back_in_time_is_refused(filled, setting):
     row = example(of)
     row[of.column("at", "accept")] = date(2026, 3, 1)
     (reason,) = cells(bring_in(filled(of, row), of, setting)).values()
-    assert reason == "受理·时间早于前一步的时间,请核对后重填。"
+    assert reason == "受理·时间早于登记·时间,请核对后重填。"
 
 
 def test_a_day_to_come_is_refused(filled, setting):

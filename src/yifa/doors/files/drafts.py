@@ -6,7 +6,7 @@ cell that each refusal is about.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, time
 from decimal import Decimal
 from typing import Any
 
@@ -170,22 +170,30 @@ class RowReader:
 
     def _days(self, draft: Draft, own: dict[tuple[str, str], Any]) -> None:
         """The row's own days must be days, none in the future, each step no earlier than the one before."""
-        before: datetime | None = None
+        before: tuple[datetime, Column] | None = None
         for column, _ in self.pairs:
             name = column.field.name
             if not column.own or column.field.kind not in ("date", "datetime"):
                 continue
             value = own[(column.step, name)]
             if value is None and column.field.required:
-                self.fault(draft, name, f"请填写{column.head}。", column.step)
+                self.fault(draft, name, f"请填写{self._called(column)}。", column.step)
             elif isinstance(value, str):
-                self.fault(draft, name, f"{column.head}应当是日期,例如2026-03-14。", column.step)
+                self.fault(draft, name, f"{self._called(column)}应当是日期,例如2026-03-14。", column.step)
             elif isinstance(value, datetime):
+                value = own[(column.step, name)] = _not_before(value, before[0]) if before else value
                 if value.replace(tzinfo=TZ) > now():
-                    self.fault(draft, name, f"{column.head}不能晚于现在,请核对后重填。", column.step)
-                elif before and value < before:
-                    self.fault(draft, name, f"{column.head}早于前一步的时间,请核对后重填。", column.step)
-                before = value
+                    self.fault(draft, name, f"{self._called(column)}不能晚于现在,请核对后重填。", column.step)
+                elif before and value < before[0]:
+                    sentence = f"{self._called(column)}早于{self._called(before[1])},请核对后重填。"
+                    self.fault(draft, name, sentence, column.step)
+                before = value, column
+
+    def _called(self, column: Column) -> str:
+        """What the person's own table calls a column; our word where it has none."""
+        place = self.sheet.head.places[self.kind.columns.index(column)]
+        title = self.sheet.head.titles[place].rstrip("* \u3000") if place is not None else ""  # our templates: 必填*
+        return title or column.head
 
     def _the_rest(self, draft: Draft, data: dict[str, Any]) -> None:
         """A row that is refused already also tells what its form would say, so that it is put right in one go."""
@@ -247,6 +255,15 @@ class RowReader:
             if at is not None:
                 moves.append(Move(step.code, forms.get(name, {}), at.replace(tzinfo=TZ), self.setting.by))
         return tuple(moves)
+
+
+def _not_before(value: datetime, before: datetime) -> datetime:
+    """A day without a time, on the very day of the step before, is taken at that step's moment.
+
+    All the row says is that it was the same day. The end of the day would be later than now on the day itself, and
+    another moment whenever the file is brought in again; the moment before is in the table and stays the same.
+    """
+    return before if value.time() == time() and value.date() == before.date() else value
 
 
 def _without_floats(value: Any) -> Any:

@@ -1,5 +1,6 @@
 """Where a row belongs (所在区划): a code or a name, always inside the area of the person who brings the file."""
 
+from yifa.doors.files.placenames import PlaceNames
 from yifa.ground.identity.actor import Actor, in_area
 from yifa.ground.identity.models import Organ
 from yifa.ground.places.codes import PlaceCodeError, full, prefix_of
@@ -19,7 +20,8 @@ class Places:
     def __init__(self, by: Actor, home: str = "") -> None:
         self.by = by
         self.home = home or (full(by.scope) if by.scope else "")
-        self._found: dict[str, str] = {}
+        self._found: dict[str, str | PlaceUnknown] = {}
+        self._names: PlaceNames | None = None
         self._organs: dict[str, str] = {}
 
     def find(self, value: object) -> str:
@@ -30,8 +32,18 @@ class Places:
                 raise PlaceUnknown("请填写所在区划的代码,例如500155117。")
             return self.home
         if word not in self._found:
-            self._found[word] = self._look(word)
-        return self._found[word]
+            self._found[word] = self._tried(word)
+        found = self._found[word]
+        if isinstance(found, PlaceUnknown):
+            raise PlaceUnknown(str(found))
+        return found
+
+    def _tried(self, word: str) -> "str | PlaceUnknown":
+        """Remembered either way: a wrong word stands in a thousand rows."""
+        try:
+            return self._look(word)
+        except PlaceUnknown as wrong:
+            return wrong
 
     def _look(self, word: str) -> str:
         code, _, _ = word.partition(" ")
@@ -46,13 +58,17 @@ class Places:
         return self._by_name(word)
 
     def _by_name(self, name: str) -> str:
-        rows = Division.objects.filter(name=name)
         area = self.by.scope or (prefix_of(self.home) if self.home else "")
-        codes = [code for code in rows.values_list("code", flat=True)[:200] if not area or in_area(code, area)]
+        if not area:
+            codes = list(Division.objects.filter(name=name).values_list("code", flat=True)[:2])
+            if len(codes) != 1:
+                raise PlaceUnknown(f"全国{'不止一个' if codes else '没有'}叫“{name}”的地方,请改填12位区划代码。")
+            return str(codes[0])
+        self._names = self._names or PlaceNames(area)
+        codes = self._names.codes(name)
         if len(codes) != 1:
-            why = "不止一个" if codes else "没有"
-            raise PlaceUnknown(f"您的管辖范围内{why}叫“{name}”的地方,请改填区划代码,例如500155117。")
-        return str(codes[0])
+            raise PlaceUnknown(self._names.refusal(name, codes))
+        return codes[0]
 
     def _mine(self, code: str) -> bool:
         if self.by.everywhere:
