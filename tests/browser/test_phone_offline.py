@@ -41,7 +41,7 @@ def event(cast):
 def test_a_report_survives_reload_and_a_killed_page_and_arrives_once(handset, people):
     tab = handset(people.feng)
     cut(tab)
-    report(tab)
+    report(tab, taps=2)
     assert "已存本机,联网后送出(1条待送)" in tab.inner_text("#line")
     tab.reload()
     tab.wait_for_selector("#line:has-text('1条待送')")
@@ -58,6 +58,9 @@ def test_a_report_survives_reload_and_a_killed_page_and_arrives_once(handset, pe
     again.evaluate("window.dispatchEvent(new Event('yifa-send'))")
     sent(again)
     assert Case.objects.count() == 1
+    report(again, "演示:护栏松动", taps=2)
+    sent(again)
+    assert Case.objects.count() == 2
 
 
 def test_two_tabs_send_each_entry_once(handset, people):
@@ -353,7 +356,8 @@ def test_a_grid_event_by_phone_goes_from_village_to_township_and_is_checked(hand
     tab.click("main a:text-is('上报镇')")
     tab.fill("[name=reason]", "演示:要大修")
     cut(tab)
-    save(tab)
+    save(tab, taps=2)
+    tab.wait_for_selector("#line:has-text('1条待送')")
     join(tab)
     sent(tab)
     desk = seat(people.li, f"/cases/{case.code}/steps/dispatch/")

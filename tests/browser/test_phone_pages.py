@@ -128,9 +128,8 @@ def test_a_report_needs_no_finger(seat, people):
 
 
 def test_a_half_written_record_is_still_there_after_the_phone_died(seat, people, matters):
-    tab = start(seat(people.wang, "/m/", width=SMALL))
     _, dispute = matters
-    tab.goto(f"/m/#/step/{dispute.code}/mediate")
+    tab = seat(people.wang, f"/m/#/step/{dispute.code}/mediate", width=SMALL)  # logged in, on a phone new to the app
     tab.fill("[name=record]", "演示:写到一半")
     tab.wait_for_selector("text=写到一半的也存在本机了")
     context = tab.context

@@ -30,12 +30,14 @@ def door(tab, name):
     tab.click(f".m-door:has-text('{name}')")
 
 
-def save(tab):
-    tab.click("main form button[type=submit]")
+def save(tab, taps=1):
+    """``taps``: a thumb that falls twice sends the form twice before the page has turned."""
+    button = tab.wait_for_selector("main form button[type=submit]")
+    button.evaluate("(one, taps) => { while (taps--) one.form.requestSubmit(); }", taps)
     tab.wait_for_selector("h1:text-matches('已存本机|已送出')")
 
 
-def report(tab, title="演示:井盖破损", picture=None):
+def report(tab, title="演示:井盖破损", picture=None, taps=1):
     """A grid event in three steps."""
     door(tab, "上报")
     tab.click("a.m-card:has-text('网格事件')")
@@ -49,7 +51,7 @@ def report(tab, title="演示:井盖破损", picture=None):
     tab.click("main button[type=submit]")
     tab.fill("[name=title]", title)
     tab.select_option("[name=category]", "公共设施")
-    save(tab)
+    save(tab, taps)
 
 
 def sign(tab, people):

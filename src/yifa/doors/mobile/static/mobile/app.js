@@ -117,7 +117,9 @@ async function start() {
   window.addEventListener("online", refresh);
   document.addEventListener("visibilitychange", () => { if (!document.hidden) refresh(); });
   setInterval(refresh, RETRY);
-  await draw();
+  // Whoever is logged in may stand on a phone that knows nobody yet: ask before saying “log in”.
+  if (drawer.who()) await draw();
+  else page("依法·掌上", el("p", { role: "status" }, "正在打开……"));
   await refresh();
 }
 
@@ -126,7 +128,7 @@ export async function refresh() {
   const before = drawer.who();
   await sync();
   await drawer.expire();
-  if (before && !drawer.who()) return draw();
+  if (!drawer.who() || before?.owner !== drawer.who().owner) return draw();
   const at = location.hash.split("/")[1] || "";
   if (["", "box", "sent", "me", "mediate"].includes(at)) await draw();
   else await line();

@@ -56,7 +56,7 @@ function choices(pack, one) {
   if (one.state === outbox.WAITING) return [button("现在送出", send, "btn-primary m-wide")];
   const found = [];
   if (one.act === "step" && now?.steps.includes(one.step)) {
-    found.push(button("按最新情况再办一次", async () => { const fresh = await outbox.again(one, { version: now.version }); location.hash = `#/sent/${fresh.key}`; send(); }, "btn-primary m-wide"));
+    found.push(button("按最新情况再办一次", async (event) => { event.target.disabled = true; const fresh = await outbox.again(one, { version: now.version }); location.hash = `#/sent/${fresh.key}`; send(); }, "btn-primary m-wide"));
   }
   if (one.act === "step" && !(one.state === outbox.CONFLICT && !now?.steps.includes(one.step))) found.push(link("改一改再送", `#/step/${one.code}/${one.step}`, "btn m-btn m-wide"));
   if (one.act !== "step") found.push(button("改一改再送", () => reopen(pack, one), "btn-primary m-wide"));
@@ -66,8 +66,11 @@ function choices(pack, one) {
 function discarding(one) {
   if (one.act === "discard") return null;
   const choose = el("select", { class: "form-select", id: "why", name: "why" }, el("option", { value: "" }, "请选择"), REASONS.map((why) => el("option", { value: why }, why)));
+  let given = false;
   const give = async () => {
+    if (given) return;
     if (!choose.value) return wrong("请选择放弃的原因。");
+    given = true;
     const { key, code = "", step = "", title, entered_at } = one;
     await outbox.follow(one, one.version);
     await outbox.again(one, { act: "discard", why: choose.value, code, step, title, entered_at, of: key, data: {}, pictures: [], signatures: [], shown: "", form: "" });

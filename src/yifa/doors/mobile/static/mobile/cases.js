@@ -75,6 +75,7 @@ export async function step(pack, code, name) {
   if (!form) return show(pack, code);
   const stuck = (await pending(code)).find((entry) => entry.step === name && entry.state !== outbox.WAITING);
   const draft = stuck ? { data: stuck.data, signatures: [] } : (await drawer.held(`draft:${code}:${name}`)) || { data: {}, signatures: [] };
+  draft.key ||= crypto.randomUUID();
   const errors = stuck?.answer?.fields || {};
   const along = await drawer.held(`case:${code}`);
   const taken = form.signers.map((signer) => signer.field);
@@ -94,7 +95,7 @@ export async function step(pack, code, name) {
   let saved = false;
   if (!stuck) root.addEventListener("input", soon(async () => {
     if (!root.isConnected || saved) return;
-    await drawer.keep(`draft:${code}:${name}`, { data: answers(root, fields), signatures: [] });
+    await drawer.keep(`draft:${code}:${name}`, { data: answers(root, fields), signatures: [], key: draft.key });
     kept.textContent = "写到一半的也存在本机了。";
   }));
   page(form.title, el("p", { class: "y-sub" }, task.title), stuck && el("p", { class: "y-error", role: "alert" }, stuck.answer?.sentence || ""), root);
@@ -108,7 +109,7 @@ export async function step(pack, code, name) {
   async function sign() {
     const data = read();
     if (!data) return;
-    await drawer.keep(`draft:${code}:${name}`, { data, signatures: [] });
+    await drawer.keep(`draft:${code}:${name}`, { data, signatures: [], key: draft.key });
     signing({ form, paper: along.papers[name], parties: along.parties, data, mediator: drawer.who().name, done: (signed) => save({ ...data, ...signed.data }, signed), back: () => step(pack, code, name) });
   }
   async function done(event) {
@@ -117,10 +118,12 @@ export async function step(pack, code, name) {
     if (data) await save(data, {});
   }
   async function save(data, { signatures = [], digest = "", entered_at } = {}) {
+    if (saved) return;
     saved = true;
+    root.querySelector("[type=submit]").disabled = true;
     const before = (await pending(code)).filter((entry) => entry !== stuck && entry.key !== stuck?.key).at(-1);
     const version = stuck?.answer?.now?.version ?? task.version;
-    const content = { act: "step", form: `${task.procedure}.${name}`, title: form.title, called: task.title, code, step: name, version, base: before?.key || "", data, signatures, signed_digest: digest, pictures: [], ...(entered_at ? { entered_at } : {}) };
+    const content = { act: "step", form: `${task.procedure}.${name}`, title: form.title, called: task.title, code, step: name, version, base: before?.key || "", data, signatures, signed_digest: digest, pictures: [], key: draft.key, ...(entered_at ? { entered_at } : {}) };
     const entry = stuck ? await outbox.again(stuck, content) : await outbox.add(content);
     await drawer.drop(`draft:${code}:${name}`);
     location.hash = `#/sent/${entry.key}`;

@@ -17,9 +17,12 @@ export function changed() {
   told?.postMessage("changed");
 }
 
-// {act, procedure, step, code, version, data, pictures, signatures, …} -> the entry, lying on the disk
+// {key, act, procedure, step, code, version, data, pictures, signatures, …} -> the entry, lying on the disk. The key
+// comes from the form: a form saved twice is one entry, unless another tab has filled the same draft differently.
 export async function add(content) {
-  const entry = { key: crypto.randomUUID(), entered_at: new Date().toISOString(), ...content };
+  const entry = { entered_at: new Date().toISOString(), ...content };
+  const held = await find(entry.key);
+  if (held && JSON.stringify(held.data) !== JSON.stringify(entry.data)) entry.key = crypto.randomUUID();
   await save(entry, { state: WAITING, order: Date.now() });
   return entry;
 }
@@ -60,7 +63,7 @@ export async function remove(key) {
 // The same answers as a new entry, e.g. on the matter as it stands now.
 export async function again(entry, more) {
   const { state, order, key, answer, base, ...content } = entry;
-  const fresh = { ...content, ...more, key: crypto.randomUUID() };
+  const fresh = { ...content, ...more, key: more.key || crypto.randomUUID() };
   const { owner, key: drawer } = who();
   const sealed = await seal(drawer, fresh);
   for (const next of await list()) if (next.base === key) await save({ ...next, base: fresh.key }, next);

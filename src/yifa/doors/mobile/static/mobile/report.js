@@ -21,6 +21,7 @@ export async function report(pack, name) {
   const form = pack.forms[name];
   if (!form) return choose(pack, pack.reports, "上报");
   const draft = (await drawer.held(`draft:${name}`)) || { step: 0, data: {}, division: pack.home, pictures: [], held_on: chinaDay() };
+  draft.key ||= crypto.randomUUID(); // one report, one key, from its first page on: sent twice it is still one
   const steps = form.picture ? [pictureStep, placeStep, wordsStep] : [placeStep, wordsStep];
   return steps[Math.min(draft.step, steps.length - 1)]({ pack, name, form, draft, steps });
 }
@@ -120,14 +121,16 @@ function wordsStep(all) {
   }
   async function done(event) {
     event.preventDefault();
+    if (saved) return;
     const places = Object.fromEntries(PLACES.filter((one) => draft.data[one]).map((one) => [one, draft.data[one]]));
     const data = { ...places, ...answers(root, fields) };
     const lacking = missing(form.fields, data);
     if (lacking) return asksFor(root, lacking);
     saved = true;
+    root.querySelector("[type=submit]").disabled = true;
     const act = form.activity ? { act: "activity", activity: form.activity, held_on: draft.held_on } : { act: "open", procedure: form.procedure, step: form.step };
-    const content = { ...act, form: all.name, title: form.title, data, division: draft.division, pictures: draft.pictures };
-    const entry = draft.again ? await outbox.again({ ...draft.again, ...content }, content) : await outbox.add(content);
+    const content = { ...act, form: all.name, title: form.title, data, division: draft.division, pictures: draft.pictures, key: draft.key };
+    const entry = draft.again ? await outbox.again(draft.again, content) : await outbox.add(content);
     await drawer.drop(`draft:${all.name}`);
     location.hash = `#/sent/${entry.key}`;
     window.dispatchEvent(new Event("yifa-send"));
