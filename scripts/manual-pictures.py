@@ -23,6 +23,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -33,6 +34,7 @@ YIFA = ROOT / ".venv" / "bin" / "yifa"
 TOWN, YEAR = "500155117", 2024
 DESKTOP, PHONE, COLOURS, LARGEST = (1280, 800), (360, 740), 96, 150_000
 CASE, MATTER = f"/cases/{TOWN}-2026-JF-00000", f"/cases/{TOWN}-2026-"
+OWN_RULE = quote("工单办理(一般)〔工作日〕 order.handling")
 FIGURE = f"/figures/dispute.resolution_rate/?period={YEAR}"
 
 
@@ -185,6 +187,7 @@ PICTURES_OF = (
     Picture("case-phone", "clerk", f"{CASE}8-0/", PHONE),
     Picture("step-refused", "clerk", f"{CASE}1-4/steps/accept/", DESKTOP, refused),
     Picture("why-this-day", "clerk", f"{CASE}8-0/", DESKTOP, reason),
+    Picture("local-rule", "justice_head", f"/registers/local_rule/new/?rule={OWN_RULE}", (1280, 860)),
     Picture("masked", "justice_head", f"{CASE}8-0/", DESKTOP, masked),
     Picture("register", "clerk", "/registers/mediation_committee/", (1280, 620)),
     Picture("figure", "clerk", FIGURE),
