@@ -138,5 +138,9 @@ def test_the_page_of_all_values_leads_to_the_form_with_the_rule_chosen(client, p
     choice = LAWBOOK.get(HANDLING, on=SINCE).choice
     form = client.get(reverse("ui:register-new", args=[LOCAL]), {"rule": choice}).content.decode()
     assert f'value="{choice}" selected' in form or f'value="{choice}" checked' in form
+    ended = put(cast.qian, value=6, division=f"{NEXT_PLACE}000")
+    end(ended.pk, by=cast.qian, on=SINCE, reason="登记有误", version=ended.version)
+    ENTRIES.forget()
+    assert "本地登记的 1 条" in client.get(reverse("desk:law")).content.decode()
     client.force_login(people.li)
     assert "登记本地规定" not in client.get(reverse("desk:law")).content.decode()

@@ -172,7 +172,7 @@ def _law_row(rule: Provision, names: Mapping[str, str], may: bool) -> LawLine:
 @page(CATALOGUE)
 def law(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Every dated value with its article and whether it was checked; unchecked ones first."""
-    own = LAWBOOK.entered_around(actor.scope)
+    own = [rule for rule in LAWBOOK.entered_around(actor.scope) if rule.valid_to is None or rule.valid_to > today()]
     names = divisions(full(rule.division) for rule in (*LAWBOOK, *own) if rule.division)
     entry = RegisterEntry(division=full(actor.scope) if actor.scope else "", organ=actor.organ)
     may = allow(actor, REGISTERS[LOCAL].keep, entry).ok
