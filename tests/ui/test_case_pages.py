@@ -51,6 +51,12 @@ def test_a_step_closed_to_this_post_names_what_is_needed(page_of, case):
     assert "不能“登记测试事项”" in words
 
 
+def test_a_step_s_address_opened_directly_says_at_once_what_closes_it(page_of, li, case):
+    assert "不能“登记测试事项”" in text(page_of("zhao").get(step_url(case, "accept")))
+    assert "现在依法可以办的是" in text(li.get(step_url(case, "close")))
+    assert "不能" not in text(li.get(step_url(case, "accept")))
+
+
 def test_a_case_of_another_town_is_not_found(li, foreign_case):
     for url in (
         reverse("ui:case", args=[foreign_case.code]),

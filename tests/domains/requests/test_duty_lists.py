@@ -1,5 +1,6 @@
 """The duty-list gate: the department's matters stay with the department, and the objection is drafted from the list."""
 
+import re
 from datetime import date
 
 import pytest
@@ -36,6 +37,25 @@ def test_the_department_s_matter_is_not_dispatched_to_the_township(entry):
     assert "国办函〔2025〕66号" in caught.value.basis
     image = told("register", "dispatch", dispatch={"level": "县级部门", "unit": "区城管局", "co_units": "测试镇"})
     assert (image.state, image.detail["duty_no"]) == ("signing", entry["number"])
+
+
+@pytest.mark.parametrize("entry", [TAKEN_BACK, JOINT])
+def test_another_level_with_the_township_as_unit_is_refused_and_the_list_s_answer_given(entry):
+    list_has(entry)
+    with pytest.raises(Refused, match=f"对不上.*{entry['number']}.*牵头部门“区城管局”"):
+        told("register", "dispatch", dispatch={"level": "县级部门", "unit": "测试镇人民政府"})
+    with_place = {"level": "县级部门", "unit": "测试区城管局"}
+    assert told("register", "dispatch", dispatch=with_place).detail["unit"] == "测试区城管局"
+
+
+def test_the_reassignment_begins_with_the_lead_that_the_objection_named(client, people, cast: Cast):
+    list_has(TAKEN_BACK)
+    case = open_case("hotline_ticket", by=cast.li, division=TOWN, organ=ORGAN, step="receive_dispatched",
+                     data=FORMS["receive_dispatched"])  # fmt: skip
+    advance(case, "object", by=HOUSE, data=FORMS["object"], version=case.version)
+    client.force_login(people.zheng)
+    page = client.get(f"/cases/{case.code}/steps/reassign/").content.decode()
+    assert re.search(r'<input[^>]*name="unit"[^>]*value="区城管局"', page)
 
 
 def test_what_is_the_township_s_own_goes_through():

@@ -120,7 +120,10 @@ def test_an_unhappy_caller_s_order_is_not_simply_closed():
     refused("请办“重办”", *HANDLED, "reply", "close", close=UNHAPPY)
     lawful = {"result": "未解决", "unsolved_because": "依法不能办", "unsolved_basis": "土地管理法 第62条"}
     assert told(*HANDLED, "reply", "close", reply=lawful, close=UNHAPPY).state == "closed"
-    assert told(*HANDLED, "reply", "redo", "contact", "reply", "close", close=UNHAPPY).state == "closed"
+    again = (*HANDLED, "reply", "redo", "contact", "reply", "close")
+    refused("写明属于哪一种", *again, close=UNHAPPY)
+    not_done = {"result": "未解决", "unsolved_because": "能办未办成"}
+    assert told(*again, reply=not_done, close=UNHAPPY).state == "closed"
 
 
 def test_a_visit_that_reached_nobody_says_nothing():

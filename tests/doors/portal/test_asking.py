@@ -117,7 +117,8 @@ def test_the_unhappy_person_rates_and_asks_again_and_nothing_else(client, cast):
     assert client.post("/portal/matter/0/step/rate/", {"rating": "差评", "solved": "false"}).status_code == 302
     again = {"reason": "还有两盏不亮", "key": "r" * 32, "files": picture()}
     assert client.post("/portal/matter/0/step/ask_again/", again).status_code == 302
-    assert "热线机构正在审核" in text(client.get("/portal/matter/"))
+    page = text(client.get("/portal/matter/"))
+    assert "热线机构正在审核" in page and "“重办”或“不再重办”" in page
     assert Document.objects.filter(about=f"case:{code}", kind="party_material").count() == 1
 
 

@@ -233,6 +233,10 @@ def ahead(case: Case) -> tuple[Moment, ...]:
         step = usual(procedure, [one for one in ways if one.target in {each.code for each in procedure.states}])
         if step is None:
             break
+        open_ways = [one.name for one in ways if not one.inner]
+        if not step.primary and len(open_ways) > 1 and state == case.state:
+            # nobody has decided yet: naming one of them would announce the decision
+            return (Moment("或".join(f"“{name}”" for name in open_ways[:2]), planned=True),)
         if not step.inner:
             found.append(Moment(step.name, planned=True))
         state = step.target

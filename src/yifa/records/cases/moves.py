@@ -63,7 +63,8 @@ def check_guards(step: Step, image: CaseImage, form: Any, law: Callable[[str], A
             raise Refused("guard", f"卷内还缺“{document_name(needed)}”,请先制作或上传。", step.basis)
     for guard in step.guards:
         if not guard.holds(image, form, law):
-            raise Refused("guard", guard.sentence, guard.basis)
+            known = guard.answer(image, form, law) if guard.answer else ""
+            raise Refused("guard", f"{guard.sentence}{known}", guard.basis)
 
 
 def closed_by(procedure: Procedure, image: CaseImage, step: Step, actor: Actor) -> Refused | None:

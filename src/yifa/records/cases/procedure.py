@@ -55,12 +55,14 @@ class PartySlot:
 @dataclass(frozen=True)
 class Guard:
     """A lawful condition of a step. ``holds(image, form, law)`` sees the case as it stands, the filled form and
-    ``law(code)``, the dated legal value in force for this case. ``sentence`` says what is wrong and the way out."""
+    ``law(code)``, the dated legal value in force for this case. ``sentence`` says what is wrong and the way out;
+    ``answer`` what the house knows already in this very matter (the unit on the list, the level by the criteria)."""
 
     code: str
     sentence: str
     basis: str
     holds: Callable[["CaseImage", Any, Callable[[str], Any]], bool]
+    answer: Callable[["CaseImage", Any, Callable[[str], Any]], str] | None = None
 
 
 @dataclass(frozen=True)
@@ -93,8 +95,8 @@ class Step:
     ``told``: what that person reads of it; ``inner``: not shown to them at all; ``shows``: fields of the form whose
     answers that person reads (答复、理由); nothing else that was entered is theirs to see.
     ``looks_up``: lists that are asked before the guards. ``prefills``: form fields that begin with what the case
-    already says (columns of the same name). ``carries``: a step that every case merged into this one takes with it,
-    in the same transaction and with the same entry, where the table lets it.
+    already says: columns of the same name, or (form field, column). ``carries``: a step that every case merged into
+    this one takes with it, in the same transaction and with the same entry, where the table lets it.
     ``keeps``: (form field, detail column) pairs: an answer that is kept under another name than its own, because the
     same question asked at another step has a column of its own (告知日期 of 受理 and of 延期).
     ``from_file``: only a table of another system brings it (历史导入); no page, portal or API offers it.
@@ -134,9 +136,14 @@ class Step:
     signed: tuple[tuple[str, str], ...] = ()
     shows: tuple[str, ...] = ()
     looks_up: tuple[Lookup, ...] = ()
-    prefills: tuple[str, ...] = ()
+    prefills: tuple[str | tuple[str, str], ...] = ()
     carries: str = ""
     keeps: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def begins_with(self) -> tuple[tuple[str, str], ...]:
+        """(form field, detail column) pairs of ``prefills``."""
+        return tuple((one, one) if isinstance(one, str) else one for one in self.prefills)
 
     def hands_over(self, form: Any) -> str:
         """The procedure that is offered this matter when the step is taken with this form, or ""."""
@@ -299,8 +306,8 @@ class Procedure:
 
     def _check_ties(self, step: Step) -> None:
         chosen = step.hands_by[0] if step.hands_by else ""
-        kept = (name for name, _ in step.keeps)
-        for name in (step.links, step.gathers, step.releases, chosen, *step.shows, *step.prefills, *kept):
+        paired = (name for name, _ in (*step.keeps, *step.begins_with))
+        for name in (step.links, step.gathers, step.releases, chosen, *step.shows, *paired):
             if name and name not in step.form.model_fields:
                 raise IncompleteDeclaration(f"步骤“{step.name}”的表单没有“{name}”这一栏")
         if (step.links or step.unlinks or step.gathers or step.releases) and not step.link_kind:

@@ -13,9 +13,10 @@ from yifa.ground.forms import fields_of
 from yifa.ground.identity.actor import actors_of, in_area
 from yifa.ground.identity.models import Person
 from yifa.records.cases.models import Case
-from yifa.records.cases.moves import document_name
+from yifa.records.cases.moves import closed_by, document_name
 from yifa.records.cases.procedure import Step
 from yifa.records.cases.refusal import Refused
+from yifa.records.cases.store import image_of
 from yifa.records.cases.verbs import advance
 from yifa.ui.fields import typed
 from yifa.ui.pages import likeness
@@ -36,6 +37,8 @@ def case_step(request: HttpRequest, code: str, step: str) -> HttpResponse:
     page = _sheet(case, move, request.POST.get("key") or sheets.fresh_key())
     page = likeness.with_history(page, likeness.of_step(case, move, actor))
     if request.method != "POST":
+        if closed := closed_by(case.declared, image_of(case), move, actor):
+            return sheets.show(request, replace(page, refusal=_with_way_out(sheets.explain(closed), case)))
         return sheets.show(request, replace(page, values={**page.values, **likeness.prefilled(request, page.fields)}))
     data = typed(page.fields, request.POST)
     if likeness.only_looks(request):
@@ -88,8 +91,8 @@ def _sheet(case: Case, move: Step, key: str) -> sheets.Sheet:
 
 
 def _already_known(case: Case, move: Step) -> dict[str, Any]:
-    """What the form begins with: what the case already says under the same name."""
-    held = {name: getattr(case.detail, name, None) for name in move.prefills}
+    """What the form begins with: what the case already says."""
+    held = {name: getattr(case.detail, column, None) for name, column in move.begins_with}
     return {name: value for name, value in held.items() if value not in (None, "")}
 
 

@@ -29,12 +29,21 @@ def _when_assessed(image: CaseImage, form: Any, law: Law) -> bool:
     return bool(form.risk == level_of_risk(form.signs, image.detail["people"], law))
 
 
+def _right(signs: list[str], people: int, law: Law) -> str:
+    return f"按现在填的情形和人数,应定为“{level_of_risk(signs, people, law)}”。"
+
+
 _RISK = (
     "风险等级和标准对不上。请按选中的情形和涉及人数定级:有高风险情形或人数到高风险线的为“高”,"
     "有中风险情形或人数到中风险线的为“中”,其余为“低”。标准见“依据—法定数值”。"
 )
-RISK_BY_CRITERIA = Guard("risk_by_criteria", _RISK, LOCAL, _at_entry)
-RISK_WHEN_ASSESSED = Guard("risk_when_assessed", _RISK, LOCAL, _when_assessed)
+RISK_BY_CRITERIA = Guard(
+    "risk_by_criteria", _RISK, LOCAL, _at_entry, lambda image, form, law: _right(form.signs, form.people, law)
+)
+RISK_WHEN_ASSESSED = Guard(
+    "risk_when_assessed", _RISK, LOCAL, _when_assessed,
+    lambda image, form, law: _right(form.signs, image.detail["people"], law),
+)  # fmt: skip
 IDENTITY_CHECKED = Guard(
     "identity_checked",
     "请先核对来访人身份再登记;不愿出示证件的,登记姓名和联系方式后选“是”。",

@@ -61,10 +61,16 @@ class Ask(Matter):
     earlier_code: str | None = entry("以前的编号", default=None, max_length=40, help="以前反映过的,填编号")
 
 
+CLASSES = (
+    "申诉求决按条例第31条分六类:①走诉讼、检察、公安机关的法律程序;②走仲裁;③党员申诉、申请复审;"
+    "④走行政复议、裁决、确认、许可等程序;⑤申请查处违法或者保护人身权、财产权;⑥其他,按信访程序办理"
+)
+
+
 class Sort(Form):
     """甄别: what it is by law, and whether it may be handled simply."""
 
-    matter_class: words.PetitionClass = entry("类别")
+    matter_class: words.PetitionClass = entry("类别", help=CLASSES)
     field: words.Field = entry("所属领域", default="其他")
     several_units: bool = entry("涉及多个责任主体", default=False, help=YES_NO)
     simple: bool = entry("拟适用简易办理", default=False, help=YES_NO)
@@ -74,7 +80,7 @@ class Sort(Form):
 class Reclassify(Form):
     """改定类别: found in handling to be of another class."""
 
-    matter_class: words.PetitionClass = entry("改定为")
+    matter_class: words.PetitionClass = entry("改定为", help=CLASSES)
     reasons: str = entry("改定的理由", private=True, long=True, max_length=2000)
 
 

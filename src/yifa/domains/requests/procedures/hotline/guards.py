@@ -29,12 +29,34 @@ def _not_pushed_down(image: CaseImage, form: Any, law: Law) -> bool:
     return form.level not in GRASS_ROOTS or not department_s(image.found.get(DUTY_LIST, {}), form.unit)
 
 
+def _lead(image: CaseImage, form: Any, law: Law) -> str:
+    """What the list says, for a refusal that rests on it."""
+    listed = image.found.get(DUTY_LIST, {})
+    return f"清单上是“{listed.get('number', '')}”,牵头部门“{listed['lead']}”。" if listed.get("lead") else ""
+
+
+def _to_the_lead(image: CaseImage, form: Any, law: Law) -> bool:
+    """A department's item goes to that department: a unit may be written with its place before it, or without."""
+    listed = image.found.get(DUTY_LIST, {})
+    lead = listed.get("lead") or ""
+    return not (lead and department_s(listed, form.unit)) or lead in form.unit or form.unit in lead
+
+
 NOT_PUSHED_DOWN = Guard(
     "not_pushed_down",
     "履职事项清单把这类事项列为“上级收回”或由其他部门牵头的“配合”事项,不能派给村(社区)、乡镇(街道)主办。"
     "请把承办层级改为“县级部门”,主办单位填清单上的牵头部门;需要乡镇配合的,填在“协办单位”。",
     f"{OPINION}(五):部门职责事项不得派给基层;履职事项清单",
     _not_pushed_down,
+    _lead,
+)
+TO_THE_LEAD = Guard(
+    "to_the_lead",
+    "承办层级和主办单位对不上:履职事项清单把这类事项列给牵头部门。请把主办单位改成清单上的牵头部门;"
+    "需要乡镇配合的,填在“协办单位”。清单写得不对的,先更正清单。",
+    f"{OPINION}(五);履职事项清单",
+    _to_the_lead,
+    _lead,
 )
 
 
@@ -107,7 +129,7 @@ UNSOLVED_EXPLAINED = Guard(
 )
 CONTACTED_FIRST = Guard(
     "contacted_first",
-    "还没有联系过诉求人。请先办“首次联系”,再答复;诉求人匿名的不用。",
+    "还没有联系过诉求人;重办的,重办以后还要再联系一次。请先办“首次联系”,再答复;诉求人匿名的不用。",
     beijing("第13条"),
     lambda image, form, law: image.detail["anonymous"] or image.detail["contacted_on"] is not None,
 )
@@ -128,13 +150,13 @@ EXCLUDED_WITH_BASIS = Guard(
 NOT_SIMPLY_CLOSED = Guard(
     "not_simply_closed",
     "诉求人说没有解决,而本件属于“能办未办成”或答复说已解决。请办“重办”或“督办”;"
-    "已经重办过仍解决不了的,先写明属于哪一种。",
+    "已经重办过仍解决不了的,请承办单位在答复里如实写“未解决”并写明属于哪一种,再回访办结。",
     f"{JINAN} 第27条;{OPINION}",
     lambda image, form, law: (
         form.solved is not False
         or bool(form.excluded)
-        or image.detail["redone"]
         or image.detail["unsolved_because"] not in ("", SHOULD_HAVE_BEEN)
+        or (image.detail["redone"] and image.detail["unsolved_because"] == SHOULD_HAVE_BEEN)
     ),
 )
 

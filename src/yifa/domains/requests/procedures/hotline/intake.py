@@ -69,7 +69,7 @@ INTAKE_STEPS = (
     Step(
         "dispatch", "派单", ("received",), "signing", "order.dispatch", f"{OPINION}(五);{beijing('第12条')}",
         forms.DispatchForm, public=UNITS, shows=("unit",), prefills=UNITS, looks_up=(DUTIES,),
-        guards=(guards.NOT_PUSHED_DOWN,),
+        guards=(guards.NOT_PUSHED_DOWN, guards.TO_THE_LEAD),
         stamps=("dispatched_on",), produces=("order_sheet",), primary=True, told="已派给承办单位,等它签收",
     ),
 )  # fmt: skip
@@ -93,7 +93,8 @@ SIGNING_STEPS = (
     ),
     Step(
         "reassign", "改派", ("objected",), "signing", "order.review", f"{OPINION}(五)", forms.ReassignForm,
-        public=UNITS, shows=("unit",), looks_up=(DUTIES,), guards=(guards.NOT_PUSHED_DOWN,), stamps=("dispatched_on",),
+        public=UNITS, shows=("unit",), prefills=(("unit", "duty_lead"),), looks_up=(DUTIES,),
+        guards=(guards.NOT_PUSHED_DOWN, guards.TO_THE_LEAD), stamps=("dispatched_on",),
         sets=(("reassigned", True), ("signed_on", None)), produces=("order_sheet",), primary=True,
         told="已改派给对口的单位,等它签收",
     ),
