@@ -192,4 +192,10 @@ STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 60 * 1024 * 1024
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        # Django's 300 would throw away what the portal counts per address as soon as many addresses come.
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    }
+}

@@ -281,6 +281,22 @@ def test_wrong_code_and_wrong_secret_answer_alike(client):
     assert hide(unknown, "500155117-2026-GD-999999-1") == hide(wrong, code)
 
 
+def test_a_stranger_who_guesses_shuts_neither_the_owner_nor_a_browser_that_knew_the_secret_out(client):
+    code, secret = slip(said(client))
+    followed(client, code, secret)
+    assert code not in str(client.cookies) and secret not in str(client.cookies)
+    stranger = Client()  # behind the same village router as the owner
+    answers = [followed(stranger, code, "AAAAAAAAAA") for _ in range(7)]
+    assert [one.status_code for one in answers] == [403] * 5 + [429] * 2
+    assert "不对" in text(answers[0]) and "太多" not in text(answers[0])
+    assert "请等10分钟" in text(answers[-1]) and answers[-1]["Retry-After"] == "600"
+    assert followed(client, code, secret).status_code == 302
+    assert followed(Client(REMOTE_ADDR="10.1.2.3"), code, secret).status_code == 302
+    assert followed(stranger, code, secret).status_code == 429
+    stranger.cookies["yifa-known"] = "forged-" + "0" * 16
+    assert followed(stranger, code, secret).status_code == 429
+
+
 def test_a_session_laid_into_the_browser_is_no_key(client):
     code, secret = slip(said(client))
     session = client.session

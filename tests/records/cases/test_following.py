@@ -4,11 +4,12 @@ from datetime import timedelta
 from io import BytesIO
 
 import pytest
+from django.core.cache import cache
 
 from yifa.ground.calendar import now, use_now
 from yifa.ground.identity.access import limit
 from yifa.ground.ledger import entry_bytes, seqs_of
-from yifa.records.cases.following import WRONG, ask, followed, give_secret, take_as_party
+from yifa.records.cases.following import WRONG, TriedTooOften, ask, followed, give_secret, take_as_party
 from yifa.records.cases.models import Case, Following
 from yifa.records.cases.refusal import Refused
 from yifa.records.documents.evidence import EvidenceRefused
@@ -23,6 +24,7 @@ KEY = "a" * 32
 @pytest.fixture(autouse=True)
 def store(settings, tmp_path):
     settings.YIFA_EVIDENCE_DIR = tmp_path
+    cache.clear()
 
 
 def asked(key=KEY, data=SAID, files=()):
@@ -86,25 +88,46 @@ def test_an_unknown_code_and_a_wrong_secret_read_the_same():
 def test_an_unknown_code_costs_as_many_statements_as_a_wrong_secret(django_assert_num_queries):
     made = asked()
     for code in (made.case.code, "500155117-2026-GD-999999-1"):
-        with django_assert_num_queries(2), pytest.raises(Refused):
+        with django_assert_num_queries(1), pytest.raises(Refused):
             followed(code, "AAAAAAAAAA")
 
 
-def _guess(code, times):
+STRANGER, OWNER = "one-address", "another-address"
+
+
+def _guess(code, times, who=STRANGER):
     for _ in range(times):
         with pytest.raises(Refused):
-            followed(code, "AAAAAAAAAA")
+            followed(code, "AAAAAAAAAA", who=who)
 
 
-def test_after_some_wrong_guesses_even_the_right_one_waits():
+def test_whoever_guesses_waits_and_the_owner_does_not():
     made, moment = asked(), now()
     with use_now(moment):
         _guess(made.case.code, limit("following.failures"))
-        with pytest.raises(Refused):
-            followed(made.case.code, made.secret)
+        with pytest.raises(TriedTooOften, match="请等10分钟") as refusal:
+            followed(made.case.code, made.secret, who=STRANGER)
+        assert refusal.value.minutes == limit("following.minutes")
+        assert followed(made.case.code, made.secret, who=OWNER)
+        with pytest.raises(TriedTooOften):  # that the owner was let in sets nobody else free
+            followed(made.case.code, made.secret, who=STRANGER)
     with use_now(moment + timedelta(minutes=limit("following.minutes"), seconds=1)):
-        assert followed(made.case.code, made.secret)
-    assert Following.objects.get(case=made.case).failures == 0
+        assert followed(made.case.code, made.secret, who=STRANGER)
+
+
+def test_a_code_nobody_has_makes_wait_alike():
+    _guess("500155117-2026-GD-999999-1", limit("following.failures"))
+    with pytest.raises(TriedTooOften):
+        followed("500155117-2026-GD-999999-1", "AAAAAAAAAA", who=STRANGER)
+
+
+def test_a_besieged_matter_lets_nobody_guess_twice_and_still_opens_for_its_owner():
+    made = asked()
+    for number in range(limit("following.ceiling")):
+        _guess(made.case.code, 1, who=f"address-{number}")
+    with pytest.raises(TriedTooOften):
+        followed(made.case.code, "BBBBBBBBBB", who="address-0")
+    assert followed(made.case.code, made.secret, who=OWNER)
 
 
 def test_whoever_keeps_guessing_does_not_lengthen_the_wait():
@@ -114,7 +137,7 @@ def test_whoever_keeps_guessing_does_not_lengthen_the_wait():
     with use_now(moment + timedelta(minutes=limit("following.minutes") - 1)):
         _guess(made.case.code, 20)
     with use_now(moment + timedelta(minutes=limit("following.minutes"), seconds=1)):
-        assert followed(made.case.code, made.secret)
+        assert followed(made.case.code, made.secret, who=STRANGER)
 
 
 def test_a_new_secret_ends_the_old_one_and_the_ledger_says_how_the_person_was_known(cast):

@@ -11,11 +11,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from yifa.doors.portal.asking import ACCEPT, BODY, FILE_MB, MOST_FILES, asked_of, files_in
 from yifa.doors.portal.journey import Leg, clock_rows, doers, journey, waiting, where
-from yifa.doors.portal.opened import FOLLOWED, keep_open, opened
-from yifa.doors.portal.rationing import wait
+from yifa.doors.portal.opened import FOLLOWED, browser_of, keep_open, opened, remember
+from yifa.doors.portal.rationing import address_of, wait
 from yifa.doors.portal.receiving import taking
 from yifa.ground.registry import UnknownDeclaration
-from yifa.records.cases.following import followed, open_to_party, take_as_party
+from yifa.records.cases.following import TriedTooOften, followed, open_to_party, take_as_party
 from yifa.records.cases.models import Case
 from yifa.records.cases.procedure import Step
 from yifa.records.cases.refusal import Refused
@@ -31,7 +31,7 @@ from yifa.ui.pages.case_files import file_answer
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def follow(request: HttpRequest) -> HttpResponse:
-    """Code and secret. Whatever is wrong, the answer is the same sentence."""
+    """Code and secret. Whatever is wrong with them, the answer is the same sentence."""
     if request.method != "POST":
         return _asks(request, request.GET.get("code", "")[:40])
     code = request.POST.get("code", "")[:60]
@@ -40,11 +40,18 @@ def follow(request: HttpRequest) -> HttpResponse:
         answer["Retry-After"] = str(seconds)
         return answer
     try:
-        case = followed(code, request.POST.get("secret", "")[:60])
+        who = browser_of(request, code) or address_of(request)
+        case = followed(code, request.POST.get("secret", "")[:60], who=who)
+    except TriedTooOften as refusal:
+        answer = _asks(request, code, refusal.sentence, 429)
+        answer["Retry-After"] = str(refusal.minutes * 60)
+        return answer
     except Refused as refusal:
         return _asks(request, code, refusal.sentence, 403)
     keep_open(request, case)
-    return redirect("portal:matter")
+    landed = redirect("portal:matter")
+    remember(request, landed, case)
+    return landed
 
 
 def _asks(request: HttpRequest, code: str, wrong: str = "", status: int = 200) -> HttpResponse:

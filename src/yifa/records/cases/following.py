@@ -1,17 +1,16 @@
 """Following a matter without account (查办件): a code, a secret, and the steps that are the person's own.
 
-The secret is shown once; the store keeps a keyed hash. Wrong guesses are counted per matter and make the next one
-wait, so that nobody finds a matter by trying; an unknown code and a wrong secret are answered alike.
+The secret is shown once; the store keeps a keyed hash. Wrong guesses make whoever guesses wait, and nobody else
+(:mod:`~yifa.records.cases.guessing`); an unknown code and a wrong secret are answered alike.
 """
 
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import IO, Any
 
 from django.db import transaction
-from django.db.models import Count, F, Sum
+from django.db.models import Count, Sum
 from django.utils.crypto import constant_time_compare
 
 from yifa.ground.calendar import now
@@ -19,6 +18,7 @@ from yifa.ground.identity.access import limit
 from yifa.ground.identity.actor import Actor
 from yifa.ground.identity.vault import fingerprint
 from yifa.ground.ledger import record
+from yifa.records.cases.guessing import Guesser
 from yifa.records.cases.linking import main_of
 from yifa.records.cases.models import Case, Following, StepTaken
 from yifa.records.cases.procedure import PROCEDURES, Step
@@ -31,7 +31,11 @@ from yifa.records.documents.models import Document
 LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 """No 0 O 1 I L: the secret is read aloud and copied by hand."""
 LENGTH = 10
-WRONG = "案号或查询码不对,或者试得太多。请核对后再试;连续输错的,请过一会儿再试,或到受理窗口凭证件查询。"
+WRONG = "案号或查询码不对。请对照凭条核对后再试;凭条丢了的,请带身份证到受理窗口重新领取查询码。"
+TOO_OFTEN = (
+    "查询码连续输错得太多,这一次没有核对。请等{minutes}分钟再试。"
+    "急着看的,可以换一个网络(比如改用手机流量)或者换一台打开过这件事的手机、电脑,也可以带身份证到受理窗口查询。"
+)
 PARTY = Actor.system("party")
 """The person whose matter it is, let in by the secret; the ledger names them so and not by name."""
 MATERIAL = DocumentKind(
@@ -54,7 +58,7 @@ def give_secret(case: Case, *, by: Actor, checked: str = "", key: str = "") -> s
     with transaction.atomic():
         Following.objects.update_or_create(
             case=case,
-            defaults={"secret": _hash(case.code, secret), "given_at": now(), "failures": 0, "failed_at": None},
+            defaults={"secret": _hash(case.code, secret), "given_at": now()},
         )
         record("cases.secret_given", case.subject, by=by, data={"checked": checked} if checked else {})
     return secret
@@ -136,35 +140,31 @@ def _room_for(case: Case, files: Sequence[Prepared]) -> None:
         )
 
 
-def followed(code: str, secret: str) -> Case:
-    """The matter behind code and secret. Raises :class:`Refused`, in one sentence whatever was wrong.
+def followed(code: str, secret: str, *, who: str = "") -> Case:
+    """The matter behind code and secret. Raises :class:`Refused`, in one sentence whatever was wrong, and
+    :class:`TriedTooOften` where ``who`` (an opaque word for the address or the browser) guessed wrong too often here.
 
     An unknown code costs the same work as a wrong secret.
     """
     code = "".join(code.split()).upper()
+    guesser = Guesser(code, who)
+    if minutes := guesser.must_wait():
+        raise TriedTooOften(minutes)
     held = Following.objects.select_related("case").filter(case__code=code).first()
     right = constant_time_compare(held.secret if held else _NOBODYS, _hash(code, secret))
-    if held is None or _must_wait(held) or not right:
-        _count_failure(held)
+    if held is None or not right:
+        guesser.failed()
         raise Refused("absent", WRONG)
-    if held.failures:
-        Following.objects.filter(pk=held.pk).update(failures=0, failed_at=None)
+    guesser.right()
     return held.case
 
 
-def _count_failure(held: Following | None) -> None:
-    """One statement whatever was wrong. A guess made too early does not lengthen the wait: whoever keeps guessing
-    must not lock the person out for good."""
-    moment = F("failed_at") if held is not None and _must_wait(held) else now()
-    number = held.pk if held is not None else 0
-    Following.objects.filter(pk=number).update(failures=F("failures") + 1, failed_at=moment)
+class TriedTooOften(Refused):
+    """Not looked at, right or wrong: this one has guessed wrong too often. ``minutes``: when to try again."""
 
-
-def _must_wait(held: Following) -> bool:
-    """After some wrong guesses each further one waits; a guess made too early counts as wrong, whatever it was."""
-    if held.failed_at is None or held.failures < limit("following.failures"):
-        return False
-    return now() < held.failed_at + timedelta(minutes=limit("following.minutes"))
+    def __init__(self, minutes: int) -> None:
+        self.minutes = minutes
+        super().__init__("absent", TOO_OFTEN.format(minutes=minutes))
 
 
 def handled_as(case: Case) -> Case:

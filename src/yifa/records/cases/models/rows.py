@@ -170,13 +170,11 @@ class CaseLink(models.Model):
 
 
 class Following(models.Model):
-    """What lets a person without account follow their matter (查询码): a keyed hash of the secret, and its failures."""
+    """What lets a person without account follow their matter (查询码): a keyed hash of the secret."""
 
     case = models.OneToOneField(Case, on_delete=models.PROTECT, related_name="following")
     secret = models.CharField(max_length=64)
     given_at = models.DateTimeField()
-    failures = models.PositiveIntegerField(default=0)
-    failed_at = models.DateTimeField(null=True, blank=True)
 
     def __str__(self) -> str:
         return f"following #{self.pk}"
