@@ -1,7 +1,7 @@
 """What the phone takes along: the own tasks as on the desk, without anybody's name; forms compiled from the steps."""
 
 import json
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
@@ -13,6 +13,7 @@ from factories.phone import EVENT
 from yifa.ground.calendar import now
 from yifa.ground.forms import fields_of
 from yifa.ground.identity.actions.credentials import lock
+from yifa.ground.places.models import Division, Grid
 from yifa.records.cases.procedure import PROCEDURES
 from yifa.records.cases.verbs import advance, open_case
 from yifa.ui.todo import todos
@@ -161,3 +162,14 @@ def test_nobody_logged_in_gets_the_shell_and_no_data(client, db):
     assert client.get("/m/today/").status_code == 401
     assert client.get("/m/worker.js")["Content-Type"].startswith("text/javascript")
     assert client.post("/m/cases/500155117-2026-JF-000001-T/").status_code in (401, 404)
+
+
+def test_two_of_one_title_are_told_apart_by_village_and_grid_and_no_place_in_words_travels(pack, cast):
+    Division.objects.create(code="500155117201", name="演示村", level=5, path="演示村")
+    Grid.objects.create(code="50015511720101", name="第一网格", division="500155117201", valid_from=date(2020, 1, 1))
+    event(cast)
+    data = {**EVENT, "title": "演示:井盖破损", "grid": "50015511720101"}
+    open_case("grid_event", by=cast.feng, division="500155117201", organ=cast.feng.organ, data=data)
+    where = {one["where"] for one in pack("feng")["tasks"]}
+    assert len(where) == 2 and [one for one in where if one.startswith("演示村 · 第一网格 · ") and "登记" in one]
+    assert EVENT["place"] not in json.dumps(pack("feng")["tasks"], ensure_ascii=False)

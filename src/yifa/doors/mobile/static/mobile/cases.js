@@ -9,6 +9,7 @@ import { signing } from "./signatures.js";
 export function line(task) {
   return el("li", {}, el("a", { class: "m-card", href: `#/case/${task.code}` }, el("strong", {}, task.title),
     task.left && el("span", { class: `y-state${["late", "soon", "paused"].includes(task.tone) ? ` y-state-${task.tone}` : ""}` }, task.left),
+    task.where && el("span", { class: "y-sub" }, task.where),
     el("span", { class: "y-sub" }, ...[`${task.kind} · ${task.state_name}`, task.due && " · ", task.due && el("span", { class: "m-whole" }, `${task.due}到期`)].filter(Boolean))));
 }
 
@@ -44,6 +45,7 @@ export async function show(pack, code) {
   const chief = ours.filter((form) => form.primary), others = ours.filter((form) => !form.primary);
   const buttons = (forms, look) => el("div", { class: "m-actions" }, forms.map((form) => link(form.title, `#/step/${code}/${form.step}`, `btn m-btn m-wide ${look}`)));
   page(task.title, el("p", {}, el("span", { class: "y-code" }, code)),
+    task.where && el("p", { class: "y-sub" }, task.where),
     el("p", {}, `现在:${said}`, task.left && ` · ${task.left}`, task.due && `(${task.due}到期)`),
     along && el("dl", { class: "y-facts" }, along.parties.map((party) => el("div", {}, el("dt", {}, party.role), el("dd", {}, party.name)))),
     task.signs && !along && button("带出这件(离线调解、签名用)", () => take(pack, task), "m-wide"),
