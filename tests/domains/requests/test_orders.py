@@ -94,7 +94,8 @@ def test_a_reply_needs_contact_first_unless_nobody_is_named():
 
 
 def test_who_wants_an_answer_leaves_a_number():
-    refused("联系电话", "ask", ask={"caller_phone": None})
+    refused("联系电话", "ask", ask={"caller_phone": None, "reply_wanted": True})
+    assert told("ask", ask={"caller_phone": None}).detail["reply_wanted"] is False  # left open, nobody to call
     assert told("ask", ask={"caller_phone": None, "reply_wanted": False}).state == "asked"
 
 

@@ -169,7 +169,7 @@ WAY = {
 
 def merged_into_anothers(client, name="演示·先来的人"):
     """The code of an order that others asked first, and code and secret of one that was merged into it."""
-    main, _ = slip(said(client, key="m" * 32, caller_name=name))
+    main, _ = slip(said(Client(), key="m" * 32, caller_name=name))
     code, secret = slip(said(client))
     for one in (main, code):
         advance(one, "take_in", by=Actor.system("tests"), data={})
@@ -242,6 +242,46 @@ def test_what_is_too_large_is_refused_in_plain_words(client):
 
 def test_two_clicks_open_one_matter_and_show_one_slip(client):
     assert slip(said(client)) == slip(said(client)) and Case.objects.count() == 1
+
+
+def test_going_back_from_the_slip_and_sending_again_opens_nothing_new(client):
+    first = slip(said(client))
+    assert slip(said(client, key="n" * 32)) == first and Case.objects.count() == 1
+    assert slip(said(client, key="o" * 32, content="又坏了一盏"))[0] != first[0]
+    assert slip(said(Client(), key="p" * 32))[0] != first[0], "somebody else who says the same asks for themselves"
+
+
+def test_going_back_and_sending_the_same_note_and_picture_again_adds_nothing(client, cast):
+    code, secret = slip(said(client))
+    followed(client, code, secret)
+
+    def add(more, file):
+        return client.post("/portal/matter/0/step/add_material/", {"more": more, "files": file}).status_code
+
+    assert [add("是东边三盏", picture()) for _ in range(2)] == [302, 302]
+    case, kept = Case.objects.get(code=code), Document.objects.filter(about=f"case:{code}", kind="party_material")
+    assert (case.steps.filter(code="add_material").count(), kept.count()) == (1, 1)
+    add("还有西边一盏", picture())
+    assert (case.steps.filter(code="add_material").count(), kept.count()) == (2, 2)
+    handled(code, cast, "take_in")
+    add("是东边三盏", picture())  # said again after the house went on: it may be meant
+    assert (case.steps.filter(code="add_material").count(), kept.count()) == (3, 3)
+
+
+def test_boxes_and_files_are_found_wrong_at_once(client):
+    page = text(said(client, title="", files=SimpleUploadedFile("a.txt", b"only text")))
+    assert "一句话说清是什么事" in page and 'id="f-title-error"' in page and 'id="f-files-error"' in page
+
+
+def test_whoever_stays_unnamed_is_taken_in_at_the_first_try(client):
+    assert "最多写4000个字" in text(client.get(ASK)) and not re.search(
+        r'name="reply_wanted" value="true"[^>]* checked', text(client.get(ASK))
+    )
+    code, _ = slip(said(client, caller_name="", caller_phone=""))
+    named, _ = slip(said(client, key="n" * 32))
+    wanted = [Case.objects.get(code=one).detail.reply_wanted for one in (code, named)]
+    assert wanted == [False, True]
+    assert said(client, caller_phone="", reply_wanted="true").status_code == 422
 
 
 def test_hostile_text_is_text(client):
@@ -327,7 +367,8 @@ def test_without_a_token_nothing_is_taken(organs):
 
 def test_sixty_people_behind_one_address_get_through_and_a_flood_does_not(client):
     for number in range(60):
-        assert said(client, key=f"{number:032}").status_code == 200
+        assert said(Client(), key=f"{number:032}").status_code == 200
+    assert Case.objects.count() == 60
     answers = [said(client, key=f"{number:032}") for number in range(60, 125)]
     last = answers[-1]
     assert last.status_code == 429 and int(last["Retry-After"]) > 0 and "提交得太勤" in text(last)

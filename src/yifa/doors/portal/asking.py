@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.conf import settings
@@ -16,9 +16,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from yifa.doors.portal.journey import ahead, clocks_of
 from yifa.doors.portal.offers import Offer, offer, offers, receiver_of, receivers, villages
-from yifa.doors.portal.opened import opened
+from yifa.doors.portal.opened import asked_before, opened, remember_asked
 from yifa.doors.portal.receiving import taking
-from yifa.ground.forms import Form, FormField, fields_of
+from yifa.ground.forms import Form, FormErrors, FormField, fields_of, validate
 from yifa.ground.identity.models import Organ
 from yifa.ground.ids import qr_svg
 from yifa.ground.places.codes import PlaceCodeError, full, within
@@ -26,6 +26,7 @@ from yifa.ground.places.models import Division
 from yifa.records.cases.following import Asked, ask
 from yifa.records.cases.models import Case
 from yifa.records.cases.refusal import Refused
+from yifa.records.cases.sameness import mark_of
 from yifa.records.documents.evidence import EvidenceRefused
 from yifa.records.documents.filetypes import TypeRefused, sniff
 from yifa.ui.fields import typed
@@ -60,8 +61,14 @@ class Page:
 
 
 def asked_of(form: type[Form]) -> tuple[FormField, ...]:
-    """The boxes of a form that the public fills in."""
-    return tuple(one for one in fields_of(form) if one.required or one.name not in _NOT_ASKED)
+    """The boxes of a form that the public fills in; a long text says how much it takes before it is written."""
+    asked = (one for one in fields_of(form) if one.required or one.name not in _NOT_ASKED)
+    return tuple(_with_length(one, form) if one.kind == "textarea" else one for one in asked)
+
+
+def _with_length(field: FormField, form: type[Form]) -> FormField:
+    most = next((rule.max_length for rule in form.model_fields[field.name].metadata if hasattr(rule, "max_length")), 0)
+    return replace(field, help=";".join(filter(None, [field.help, f"最多写{most}个字"]))) if most else field
 
 
 @require_safe
@@ -128,13 +135,30 @@ def entry(request: HttpRequest, procedure: str, step: str, division: str) -> Htt
     values = typed(page.fields, request.POST)
     key = request.POST.get("key", "")
     try:
-        asked = _ask(page, values, files_in(request), key)
+        files = files_in(request)
+        sent = mark_of(f"{procedure}\0{step}\0{division}", values, files)
+        asked = _ask(page, values, files, asked_before(request, sent) or key)
     except (Refused, EvidenceRefused) as refusal:
-        errors = {"files": str(refusal)} if isinstance(refusal, EvidenceRefused) else refusal.fields
+        errors = both_wrong(page.offer.step.form, values, refusal, request)
         return _drawn(
             request, page, values=values, errors=errors, wrong="" if errors else str(refusal), key=key, status=422
         )
+    remember_asked(request, sent, key)
     return slip(request, asked)
+
+
+def both_wrong(
+    form: type[Form], values: Mapping[str, Any], refusal: Refused | EvidenceRefused, request: HttpRequest
+) -> dict[str, str]:
+    """What is wrong with the boxes and with the files, said at once: nobody mends one to be told of the other."""
+    errors = {} if isinstance(refusal, EvidenceRefused) else dict(refusal.fields)
+    if not isinstance(refusal, EvidenceRefused):
+        return errors
+    try:
+        validate(form, {name: value for name, value in values.items() if name != WHERE})
+    except FormErrors as wrong:
+        errors |= wrong.errors
+    return {**errors, "files": str(refusal)}
 
 
 def _following_on(request: HttpRequest, page: Page) -> dict[str, str]:

@@ -12,6 +12,8 @@ from yifa.records.cases.models import Case, Following
 
 FOLLOWED = "portal.followed"
 """Session key: which matter is open here, since which secret, last looked at when."""
+ASKED = "portal.asked"
+"""Session key: the mark of what was asked last in this browser, under which key, when."""
 KNOWN = "yifa-known"
 """Cookie: a word of this browser's own, and marks of the codes it opened with the right secret. The marks are keyed
 hashes: whoever reads the cookie learns no code, and it opens nothing."""
@@ -65,3 +67,18 @@ def _known(request: HttpRequest) -> tuple[str, list[str]]:
 
 def _mark(code: str) -> str:
     return fingerprint(code, "following.known")[:16]
+
+
+def asked_before(request: HttpRequest, mark: str) -> str:
+    """The key under which this very thing was asked from this browser a little while ago: whoever goes back from the
+    slip and sends the page again asks nothing new. "" for anything else."""
+    held = request.session.get(ASKED)
+    if not isinstance(held, dict) or held["mark"] != mark:
+        return ""
+    idle = int(now().timestamp()) - int(held["at"]) > limit("session.idle_minutes") * 60
+    return "" if idle else str(held["key"])
+
+
+def remember_asked(request: HttpRequest, mark: str, key: str) -> None:
+    key = asked_before(request, mark) or key
+    request.session[ASKED] = {"mark": mark, "key": key, "at": int(now().timestamp())}

@@ -1,6 +1,5 @@
 """Following a matter (查办件): code and secret open a session of its own; no address ever names the matter."""
 
-import uuid
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,7 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from yifa.doors.portal.asking import ACCEPT, BODY, FILE_MB, MOST_FILES, asked_of, files_in
+from yifa.doors.portal.asking import ACCEPT, BODY, FILE_MB, MOST_FILES, asked_of, both_wrong, files_in
 from yifa.doors.portal.journey import Leg, clock_rows, doers, journey, waiting, where
 from yifa.doors.portal.opened import FOLLOWED, browser_of, keep_open, opened, remember
 from yifa.doors.portal.rationing import address_of, wait
@@ -145,13 +144,12 @@ def step(request: HttpRequest, leg: int, step: str) -> HttpResponse:
     if request.method != "POST":
         return _form(request, held, move)
     values = typed(asked_of(move.form), request.POST)
-    key = request.POST.get("key", "")[:40]
     try:
-        take_as_party(held.case, step, data=values, files=files_in(request), idempotency_key=key or None)
+        take_as_party(held.case, step, data=values, files=files_in(request))
     except (Refused, EvidenceRefused) as refusal:
-        errors = {"files": str(refusal)} if isinstance(refusal, EvidenceRefused) else refusal.fields
+        errors = both_wrong(move.form, values, refusal, request)
         wrong = "" if errors else str(refusal)
-        return _form(request, held, move, values=values, errors=errors, wrong=wrong, key=key, status=422)
+        return _form(request, held, move, values=values, errors=errors, wrong=wrong, status=422)
     return redirect("portal:matter")
 
 
@@ -163,12 +161,11 @@ def _form(
     values: Any = None,
     errors: Any = None,
     wrong: str = "",
-    key: str = "",
     status: int = 200,
 ) -> HttpResponse:
     context = {
         "leg": leg, "move": move, "fields": asked_of(move.form), "values": values or {}, "errors": errors or {},
-        "wrong": wrong, "key": key or uuid.uuid4().hex, "accept": ACCEPT, "most": MOST_FILES, "limit": FILE_MB,
+        "wrong": wrong, "accept": ACCEPT, "most": MOST_FILES, "limit": FILE_MB,
     }  # fmt: skip
     return render(request, "portal/step.html", context, status=status)
 

@@ -23,6 +23,7 @@ from yifa.records.cases.linking import main_of
 from yifa.records.cases.models import Case, Following, StepTaken
 from yifa.records.cases.procedure import PROCEDURES, Step
 from yifa.records.cases.refusal import Refused
+from yifa.records.cases.sameness import mark_of
 from yifa.records.cases.verbs import advance, open_case
 from yifa.records.documents.evidence import EvidenceRefused, Prepared, attach, prepare
 from yifa.records.documents.kind import DocumentKind
@@ -183,9 +184,11 @@ def take_as_party(
     *,
     data: Mapping[str, Any],
     files: Sequence[IO[bytes]] = (),
-    idempotency_key: str | None = None,
 ) -> StepTaken:
     """Take one of the person's own steps, with what they attach. The caller has asked for the secret.
+
+    The same words and files, sent again before the authority has done anything more, are one step: somebody tapped
+    twice, or went back and sent the page once more.
 
     Raises :class:`Refused` and :class:`EvidenceRefused`; then nothing is written.
     """
@@ -194,7 +197,9 @@ def take_as_party(
         raise Refused("permission", f"“{move.name}”不能在网上由当事人办理,请到受理窗口办理。", move.basis)
     with transaction.atomic():
         before = case.steps.count()
-        taken = advance(case, step, by=PARTY, data=data, idempotency_key=idempotency_key)
+        house = case.steps.exclude(by=PARTY.username).count()
+        key = mark_of(f"{case.code}\0{step}\0{house}", data, files)
+        taken = advance(case, step, by=PARTY, data=data, idempotency_key=key)
         if taken.number > before:
             add_material(case, files, step=taken.number)
         return taken

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from pydantic import ValidationInfo, field_validator
+
 from yifa.domains.requests.procedures.hotline.words import (
     NO_STATUTE,
     OTHER_ITEM,
@@ -53,8 +55,14 @@ class AskForm(Caller):
     grid: str | None = entry("所在网格", default=None, max_length=40, help="不知道的可以不填")
     lon: float | None = entry("经度", default=None, private=True, ge=73, le=136, help="地图上点选时自动填")
     lat: float | None = entry("纬度", default=None, private=True, ge=3, le=54, help="地图上点选时自动填")
-    reply_wanted: bool = entry("要求回复", default=True, help=YES_NO)
+    reply_wanted: bool | None = entry("要求回复", default=None, validate_default=True, help="不选的,留了电话就回复您")
     confidential: bool = entry("要求对承办单位以外保密", default=False, help=YES_NO)
+
+    @field_validator("reply_wanted")
+    @classmethod
+    def _who_can_be_reached(cls, value: bool | None, info: ValidationInfo) -> bool:
+        """Left open: whoever left a telephone is answered, whoever stays unnamed is not asked for one."""
+        return bool(info.data.get("caller_phone")) if value is None else value
 
 
 class RegisterForm(Caller):
