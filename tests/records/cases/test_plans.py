@@ -9,6 +9,7 @@ from django.db import connection
 from yifa.ground.ids import case_code
 from yifa.records.cases.models import Case
 from yifa.records.cases.sight import cases_in_sight
+from yifa.records.cases.sourcing import SourceNumber
 from yifa.records.cases.words import Sought, words_of
 
 AT = datetime(2026, 1, 5, 9, tzinfo=UTC)
@@ -26,6 +27,7 @@ def cases():
             created_at=opened, created_by="li", division=f"{town}201", organ=f"{town}-PAFZB",
             due_at=opened + timedelta(days=9) if number % 20 == 0 else None,
             closed_at=opened + timedelta(days=1) if number % 20 else None,
+            source_key=f"from:演示热线:{town}-PAFZB:GD-{number}:7" if number % 2 else f"file:{town}-PAFZB:TZ{number}",
         )  # fmt: skip
 
 
@@ -78,6 +80,13 @@ def test_no_question_reads_the_whole_table(store, cast):
 def test_words_go_through_the_index_of_words(store, cast):
     plan = dict(asked(cast))["qian words"].explain()
     assert "case_words" in plan or "cases_casewords VIRTUAL TABLE INDEX" in plan
+
+
+def test_a_number_of_another_system_goes_through_its_index(store):
+    for number, hits in (("GD-41:7", [41]), ("TZ40", [40]), ("GD-41", [])):
+        rows = Case.objects.alias(number=SourceNumber("source_key")).filter(number__in=[number, "nothing"])
+        assert [int(row.source_key.rpartition("PAFZB:")[2][2:].strip("-").partition(":")[0]) for row in rows] == hits
+        assert "case_source_number" in rows.explain()
 
 
 def test_a_town_is_read_in_the_order_of_its_list(store, cast):

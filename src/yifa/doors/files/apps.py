@@ -9,3 +9,8 @@ class FilesConfig(AppConfig):
 
     def ready(self) -> None:
         from yifa.doors.files import navigation, permissions  # noqa: F401  (declare themselves)
+        from yifa.doors.files.runs import sources
+        from yifa.records.cases.sourcing import SOURCES
+
+        if sources not in SOURCES:
+            SOURCES.append(sources)

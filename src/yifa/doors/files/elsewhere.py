@@ -11,11 +11,9 @@ from typing import Any, Protocol
 from yifa.doors.files.columns import UNDER_WAY, SheetKind
 from yifa.ground.calendar import TZ
 from yifa.ground.identity.actor import Actor
-from yifa.ground.identity.vault import fingerprint
 from yifa.records.cases.imported import INTAKES, RECORD
 from yifa.records.cases.loading import History, Move
-
-LONGEST_SOURCE, LONGEST_KEY = 24, 48
+from yifa.records.cases.sourcing import source_key
 
 
 class ForWhom(Protocol):
@@ -69,10 +67,3 @@ def history_of(row: Told, kind: SheetKind, setting: ForWhom, division: str, orga
         moves.append(Move(end, {**ends, **word}, row.closed_at.replace(tzinfo=TZ), setting.by))
     key = source_key(setting.source, organ, row.number)
     return History(kind.record, division, organ, tuple(moves), key, setting.demo)
-
-
-def source_key(source: str, organ: str, number: str) -> str:
-    """Names the matter for good: system, organ and number; long ones by their keyed fingerprint."""
-    if len(source) <= LONGEST_SOURCE and len(number) <= LONGEST_KEY:
-        return f"from:{source}:{organ}:{number}"
-    return f"from:{organ}:{fingerprint(f'{source}|{number}', 'files.source')}"

@@ -39,6 +39,11 @@ def mine(by: Actor) -> QuerySet[Import]:
     return Import.objects.filter(organ=by.organ).order_by("-begun_at", "-pk")
 
 
+def sources() -> list[str]:
+    """The names of the systems whose files were ever brought in."""
+    return list(Import.objects.exclude(source="").values_list("source", flat=True).distinct())
+
+
 def begin(kind: str, source: str, *, by: Actor, token: str = "", total: int = 0) -> Import:
     moment = now()
     return Import.objects.create(

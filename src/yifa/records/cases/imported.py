@@ -28,11 +28,16 @@ ASKED = ("confidential",)
 
 
 class SourceForm(Form):
-    """What every row of another system's export tells: which system, which number, its own word for the state."""
+    """What every row of another system's export tells: which system, which number, its own word for the state.
+
+    Neither the number nor the word for the state is personal data: an office gave the number to the file, as we give
+    a case code, and callers quote it to be found; the word says where the office's work stands. Being no step's public
+    facts, both stay sealed in the store and out of the ledger all the same.
+    """
 
     source_system: str = entry("来源系统", max_length=40)
-    source_no: str = entry("原系统编号", private=True, max_length=80)
-    source_state: str = entry("原系统状态", default="", private=True, max_length=40)
+    source_no: str = entry("原系统编号", max_length=80)
+    source_state: str = entry("原系统状态", default="", max_length=40)
     source_due: str = entry("原系统期限", default="", private=True, max_length=40, help="原系统写的期限,只作记录")
     title: str = entry("标题", default="", private=True, max_length=120)
     summary: str = entry("内容", default="", private=True, long=True, max_length=4000)
@@ -61,13 +66,13 @@ class SourceForm(Form):
 class ProgressForm(Form):
     """A later export's word for where the matter stands."""
 
-    source_state: str = entry("原系统状态", private=True, max_length=40)
+    source_state: str = entry("原系统状态", max_length=40)
 
 
 class ResultForm(Form):
     """How the other system says it ended."""
 
-    source_state: str = entry("原系统状态", default="", private=True, max_length=40)
+    source_state: str = entry("原系统状态", default="", max_length=40)
     outcome_told: str = entry("办理结果", default="", private=True, long=True, max_length=4000)
 
 

@@ -11,8 +11,12 @@ from yifa.ground.identity.permission import allow
 from yifa.ground.places.codes import full
 from yifa.records.cases.models import Case
 from yifa.records.cases.procedure import PROCEDURES
+from yifa.records.cases.sourcing import SourceNumber, endings
 from yifa.records.cases.store import fresh_image
 from yifa.records.documents.models import Document
+
+SAME_NUMBER = 5_000
+"""So many matters of the whole house may share one number (“2026-1” in every ledger)."""
 
 
 def barred(actor: Actor) -> list[str]:
@@ -32,6 +36,19 @@ def _reads(actor: Actor, code: str) -> bool:
 def cases_in_sight(actor: Actor) -> Any:
     """Cases by scope, without the procedures that the person's post may not read."""
     return Case.objects.visible_to(actor).exclude(procedure__in=barred(actor))
+
+
+def by_source_number(rows: Any, words: str) -> Any:
+    """Those of ``rows``, which are in sight, that have exactly this number in the system they come from.
+
+    The number is looked up first and by itself, so that it goes by its index: few matters share one.
+    """
+    wanted = endings(words)
+    if not wanted:
+        return rows.none()
+    named = Case.objects.alias(number=SourceNumber("source_key")).filter(number__in=wanted)
+    keys = list(named.values_list("pk", flat=True)[:SAME_NUMBER])
+    return rows.filter(pk__in=keys) if keys else rows.none()
 
 
 def _kept_to_oneself(actor: Actor) -> list[str]:

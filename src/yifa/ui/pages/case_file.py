@@ -19,6 +19,7 @@ from yifa.ground.ids import qr_svg
 from yifa.ground.ledger import entry_bytes, seqs_of
 from yifa.readers.likeness.declared import DUPLICATES
 from yifa.records.cases.image import CaseImage
+from yifa.records.cases.imported import RECORD
 from yifa.records.cases.models import Case, Party, StepTaken
 from yifa.records.cases.moves import closed_by
 from yifa.records.cases.procedure import STAYS, Procedure, Step
@@ -116,7 +117,7 @@ def page_of(case: Case, actor: Actor, shown: Mapping[str, str] | None = None) ->
         "procedure": procedure,
         "state": procedure.state(case.state),
         "qr": mark_safe(qr_svg(case.code)),  # noqa: S308  drawn from a code, not from what people type
-        "facts": _facts(case, names),
+        "facts": (*_facts(case, names), *_elsewhere(steps)),
         "parties": _parties(case, shown or {}),
         "clocks": running,
         "ended": ended,
@@ -147,6 +148,13 @@ def _facts(case: Case, names: Mapping[str, str]) -> tuple[Entered, ...]:
         ("结果", case.outcome),
     )
     return tuple(Entered(title, text) for title, text in pairs if text)
+
+
+def _elsewhere(steps: list[StepTaken]) -> tuple[Entered, ...]:
+    """Which system it comes from and its number there: what a caller quotes."""
+    told = next(({**step.facts, **step.private} for step in steps if step.code == RECORD), {})
+    pairs = (("来源系统", told.get("source_system")), ("原系统编号", told.get("source_no")))
+    return tuple(Entered(title, str(text)) for title, text in pairs if text)
 
 
 def _parties(case: Case, shown: Mapping[str, str]) -> list[PartyLine]:

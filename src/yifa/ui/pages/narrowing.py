@@ -13,7 +13,7 @@ from yifa.ground.places.codes import PlaceCodeError
 from yifa.ground.places.models import name_of
 from yifa.records.cases.models import Case
 from yifa.records.cases.procedure import PROCEDURES
-from yifa.records.cases.sight import cases_in_sight
+from yifa.records.cases.sight import by_source_number, cases_in_sight
 from yifa.records.cases.words import Sought
 from yifa.ui.parts import Printed
 
@@ -111,8 +111,11 @@ def late(rows: Any) -> Any:
 
 
 def found(rows: Any, words: str, actor: Actor, kind: str = "") -> Any:
-    """By case code (exact or its beginning), else by words of the title. ``rows`` are in sight already; ``actor`` and
-    ``kind`` spare the index what lies elsewhere."""
+    """By the exact number in the system it comes from, by case code (exact or its beginning), else by words of the
+    title. ``rows`` are in sight already; ``actor`` and ``kind`` spare the index what lies elsewhere."""
+    numbered = by_source_number(rows, words)
+    if numbered.exists():
+        return numbered
     if words[0].isdigit() and "-" in words:
         code = words.upper()
         return rows.filter(code__gte=code, code__lt=code + "~")

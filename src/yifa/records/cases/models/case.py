@@ -13,6 +13,7 @@ from yifa.ground.identity.actor import SECRECY_HANDLER
 from yifa.ground.recorded.halves import plain
 from yifa.ground.recorded.models import Recorded
 from yifa.records.cases.procedure import PROCEDURES, Procedure
+from yifa.records.cases.sourcing import SourceNumber
 from yifa.records.cases.words import WordsField
 
 
@@ -80,6 +81,7 @@ class Case(Recorded):
             models.Index(fields=["organ", "id"], name="case_organ"),
             models.Index(fields=["handler"], name="case_handler", condition=~models.Q(handler="")),
             models.Index(fields=["due_at"], name="case_due", condition=DUE),
+            models.Index(SourceNumber("source_key"), name="case_source_number"),
         )
 
     def __str__(self) -> str:
