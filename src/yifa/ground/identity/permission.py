@@ -101,14 +101,19 @@ def allow(actor: Actor, code: str, subject: object = None) -> Decision:
         return Decision(False, f"不能“{permission.name}”：此接口令牌没有这项权限，请安全管理员重新签发。")
     if permission.in_sight and hasattr(subject, "division") and not can_see(actor, subject):
         return Decision(False, f"不能“{permission.name}”：{OUT_OF_SIGHT}。")
-    missing: list[tuple[str, ...]] = []
+    missing: list[tuple[Predicate, ...]] = []
     for alternative in permission.any_of:
-        unmet = tuple(each.sentence for each in alternative if not each(actor, subject))
+        unmet = tuple(each for each in alternative if not each(actor, subject))
         if not unmet:
             return Decision(True)
-        if unmet not in missing:
-            missing.append(unmet)
-    return Decision(False, f"不能“{permission.name}”：须{_lacking(missing)}。")
+        missing.append(unmet)
+    return Decision(False, f"不能“{permission.name}”：须{_lacking(_within_reach(missing))}。")
+
+
+def _within_reach(missing: list[tuple[Predicate, ...]]) -> list[tuple[str, ...]]:
+    """The ways to tell of, each once: whoever holds the post for one of them need not hear which other posts may."""
+    mine = [way for way in missing if all(each.posts is None for each in way)]
+    return list(dict.fromkeys(tuple(each.sentence for each in way) for way in mine or missing))
 
 
 YOU_ARE = "您是"
