@@ -18,6 +18,8 @@ EXAMPLES: dict[str, Any] = {
 
 
 def example(field: FormField) -> Any:
+    if "phone" in field.name:
+        return "13800000000"
     return field.choices[0][0] if field.choices else EXAMPLES[field.kind]
 
 

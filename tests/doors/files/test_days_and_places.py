@@ -73,3 +73,11 @@ def test_a_name_that_two_places_share_is_asked_about(villages, bring):
 def test_an_unknown_name_is_answered_with_a_village_of_this_town(villages, bring):
     (fault,) = bring(order(where="马粱村")).faults
     assert "例如“马梁村”" in fault.reason and "例如500155117201" in fault.reason
+
+
+@pytest.mark.parametrize(
+    ("said", "sound"), [("不是电话", False), ("无", True), ("138****0000", True), (13800000000, True)]
+)
+def test_a_telephone_that_is_none_is_refused_in_its_cell(bring, said, sound):
+    faults = bring((*order(), said), heads=(*HEADS, "联系电话")).faults
+    assert [(one.cell, "电话号码" in one.reason) for one in faults] == ([] if sound else [("F2", True)])

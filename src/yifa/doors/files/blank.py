@@ -145,6 +145,8 @@ def example_of(field: FormField) -> Any:
             return "是"
         case "choice" | "multi":
             return "、".join([label for _, label in field.choices][: 2 if field.kind == "multi" else 1])
+    if "phone" in field.name:
+        return "13800000000"
     return f"演示{field.title.rpartition('·')[2]}" if field.required or field.private else ""
 
 

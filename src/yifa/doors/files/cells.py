@@ -19,6 +19,10 @@ from yifa.ground.forms import FormField
 
 YES = {"是", "有", "√", "✓", "对", "true", "yes", "y", "1"}
 NO = {"否", "无", "×", "✗", "x", "不是", "没有", "false", "no", "n", "0"}
+NO_NUMBER = frozenset(
+    ["无", "没有", "不详", "未知", "未留", "未提供", "匿名", "暂无", "无电话", "空", "-", "--", "—", "——", "/", "0"]
+)
+"""What tables write where nobody left a telephone number."""
 MANY = re.compile("[、;\uff1b,\uff0c\n|]+")
 DAY = re.compile(
     r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号]?"
@@ -64,6 +68,8 @@ def _text(field: FormField, value: Any) -> Any:
             return str(int(value))
         case datetime() if value.time() == time():
             return value.date().isoformat()
+        case str() if value in NO_NUMBER and "phone" in field.name:
+            return None
         case str():
             return shown_text(value)
     return str(value)

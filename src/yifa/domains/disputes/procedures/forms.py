@@ -24,6 +24,7 @@ from yifa.domains.disputes.procedures.words import (
     WayOut,
 )
 from yifa.ground.forms import Form, entry
+from yifa.ground.forms.telephones import Telephone
 from yifa.ground.ids import valid_resident_id, valid_uscc
 
 YES_NO = "请选“是”或“否”"
@@ -34,7 +35,7 @@ class Applicant(Form):
 
     applicant_name: str = entry("申请人姓名或名称", private=True, max_length=60)
     applicant_id_no: str | None = entry("申请人证件号码", default=None, private=True)
-    applicant_phone: str | None = entry("申请人电话", default=None, private=True, max_length=30)
+    applicant_phone: Telephone | None = entry("申请人电话", default=None, private=True, max_length=30)
     applicant_address: str | None = entry("申请人住址", default=None, private=True, max_length=120)
 
 
@@ -43,7 +44,7 @@ class BothSides(Applicant):
 
     respondent_name: str = entry("对方当事人姓名或名称", private=True, max_length=60)
     respondent_id_no: str | None = entry("对方当事人证件号码", default=None, private=True)
-    respondent_phone: str | None = entry("对方当事人电话", default=None, private=True, max_length=30)
+    respondent_phone: Telephone | None = entry("对方当事人电话", default=None, private=True, max_length=30)
     respondent_address: str | None = entry("对方当事人住址", default=None, private=True, max_length=120)
 
     @field_validator("applicant_id_no", "respondent_id_no")

@@ -12,6 +12,7 @@ from yifa.domains.disputes.procedures.intake_steps import SLOTS
 from yifa.domains.disputes.procedures.types import DisputeType
 from yifa.domains.disputes.procedures.words import DIVERTED, FAILURE, SUCCESS, Severity
 from yifa.ground.forms import entry
+from yifa.ground.forms.telephones import TelephoneAsTold
 from yifa.records.cases.imported import Intake, Result, SourceForm, importable
 
 CameBy = Literal["排查发现", "主动调解", "网格", "当事人申请", "综治中心", "法院委派", "公安移送", "信访", "12345"]
@@ -28,9 +29,9 @@ class LedgerRow(SourceForm):
     screened_on: date | None = entry("排查日期", default=None, help="台账里有排查日期的才填;填了才计入排查数")
     accepted_on: date | None = entry("受理日期", default=None, help="台账里有受理日期的才填;填了才计入受理数")
     applicant_name: str = entry("申请人姓名或名称", default="", private=True, max_length=60)
-    applicant_phone: str = entry("申请人电话", default="", private=True, max_length=30)
+    applicant_phone: TelephoneAsTold = entry("申请人电话", default="", private=True, max_length=30)
     respondent_name: str = entry("对方当事人姓名或名称", default="", private=True, max_length=60)
-    respondent_phone: str = entry("对方当事人电话", default="", private=True, max_length=30)
+    respondent_phone: TelephoneAsTold = entry("对方当事人电话", default="", private=True, max_length=30)
     mediator_name: str = entry("调解员", default="", private=True, max_length=60)
 
 

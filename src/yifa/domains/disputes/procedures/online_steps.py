@@ -11,6 +11,7 @@ from typing import Literal
 from yifa.domains.disputes.procedures.intake_steps import SLOTS, step
 from yifa.domains.disputes.procedures.types import DisputeType
 from yifa.ground.forms import Form, entry
+from yifa.ground.forms.telephones import Telephone
 from yifa.records.cases.procedure import STAYS, Step
 from yifa.records.documents.kind import DocumentKind
 
@@ -28,9 +29,9 @@ class ApplyOnlineForm(Form):
     )
     claimed: Decimal | None = entry("涉及多少钱", default=None, ge=0, max_digits=14, decimal_places=2, unit="元")
     applicant_name: str = entry("您的姓名", private=True, max_length=60)
-    applicant_phone: str = entry("您的电话", private=True, max_length=30, help="调解员要联系您")
+    applicant_phone: Telephone = entry("您的电话", private=True, max_length=30, help="调解员要联系您")
     respondent_name: str = entry("对方的姓名或单位", private=True, max_length=60)
-    respondent_phone: str | None = entry("对方的电话", default=None, private=True, max_length=30)
+    respondent_phone: Telephone | None = entry("对方的电话", default=None, private=True, max_length=30)
 
 
 class MoreForm(Form):

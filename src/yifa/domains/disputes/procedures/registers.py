@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from yifa.domains.disputes.procedures.centre.roster import ROSTERS
 from yifa.ground.forms import Form, entry
+from yifa.ground.forms.telephones import Telephone
 from yifa.records.registers.kind import SPOT, SPOT_HINT, EntryCheck, RegisterKind
 
 Level = Literal["村(居)", "乡镇(街道)", "企事业单位", "行业性专业性"]
@@ -27,7 +28,7 @@ class CommitteeForm(Form):
     elected_on: date = entry("选举(设立)日期")
     term_ends: date = entry("任期届满日期")
     head_name: str = entry("主任姓名", private=True, max_length=60)
-    phone: str | None = entry("联系电话", default=None, private=True, max_length=30)
+    phone: Telephone | None = entry("联系电话", default=None, private=True, max_length=30)
     told_court_on: date | None = entry("通报基层法院日期", default=None)
     position: str = entry("位置", default="", max_length=24, pattern=SPOT, help=SPOT_HINT)
 
@@ -44,7 +45,7 @@ class MediatorForm(Form):
     term_ends: date | None = entry("任期(聘期)届满日期", default=None)
     education: str | None = entry("文化程度", default=None, private=True, max_length=20)
     trained_on: date | None = entry("最近一次培训日期", default=None)
-    phone: str | None = entry("联系电话", default=None, private=True, max_length=30)
+    phone: Telephone | None = entry("联系电话", default=None, private=True, max_length=30)
     posted: bool = entry("对外公布", default=False, help="选“是”的,姓名和联系电话显示在公众门户“找人”页")
 
 

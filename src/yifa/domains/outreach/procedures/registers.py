@@ -4,6 +4,7 @@ from datetime import date
 from typing import Literal
 
 from yifa.ground.forms import Form, entry
+from yifa.ground.forms.telephones import Telephone
 from yifa.records.registers.kind import SPOT, SPOT_HINT, RegisterKind
 
 KEEP = "outreach.keep"
@@ -15,13 +16,13 @@ class LegalPerson(Form):
     name: str = entry("姓名", private=True, max_length=40)
     grade: Literal["骨干", "普通"] = entry("类别")
     standing: Literal["村干部", "网格员", "人民调解员", "村民小组长", "党员", "五老人员", "其他热心人"] = entry("身份")
-    phone: str = entry("电话", default="", private=True, max_length=20)
+    phone: Telephone = entry("电话", default="", private=True, max_length=20)
 
 
 class Volunteer(Form):
     name: str = entry("姓名", private=True, max_length=40)
     team: str = entry("所在队伍", max_length=60)
-    phone: str = entry("电话", default="", private=True, max_length=20)
+    phone: Telephone = entry("电话", default="", private=True, max_length=20)
 
 
 class JusticeOffice(Form):
@@ -37,7 +38,7 @@ class AdviserContract(Form):
     firm: str = entry("律师事务所或法律服务所", max_length=60)
     adviser: str = entry("法律顾问", private=True, max_length=40)
     signed_on: date = entry("签订日期")
-    phone: str = entry("联系电话", default="", private=True, max_length=20)
+    phone: Telephone = entry("联系电话", default="", private=True, max_length=20)
     posted: bool = entry("对外公布", default=False, help="选“是”的,姓名和联系电话显示在公众门户“找人”页")
     position: str = entry("位置", default="", max_length=24, pattern=SPOT, help=SPOT_HINT)
 

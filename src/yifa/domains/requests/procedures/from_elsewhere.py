@@ -6,6 +6,7 @@ from yifa.domains.requests.procedures.grid_event import GRID_EVENT, Category
 from yifa.domains.requests.procedures.grid_loop import GRID_EVENT_2026
 from yifa.domains.requests.procedures.hotline import HOTLINE_TICKET, words
 from yifa.ground.forms import entry
+from yifa.ground.forms.telephones import TelephoneAsTold
 from yifa.records.cases.imported import Intake, Result, ResultForm, SourceForm, importable
 from yifa.records.cases.procedure import PartySlot
 
@@ -54,7 +55,7 @@ class OrderTold(SourceForm):
     item: words.Item = entry("事项(三级)", default=words.OTHER_ITEM)
     urgency: words.Urgency = entry("紧急程度", default="一般")
     caller_name: str = entry("诉求人姓名或单位", default="", private=True, max_length=60)
-    caller_phone: str = entry("联系电话", default="", private=True, max_length=30)
+    caller_phone: TelephoneAsTold = entry("联系电话", default="", private=True, max_length=30)
     place: str = entry("事发地点", default="", private=True, max_length=120)
     grid: str = entry("网格编号", default="", max_length=40)
     unit: str = entry("主办单位", default="", max_length=60)

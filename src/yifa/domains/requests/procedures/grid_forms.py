@@ -4,6 +4,7 @@ from typing import Literal
 
 from yifa.domains.requests.procedures.grid_event import Category, Report
 from yifa.ground.forms import Form, entry
+from yifa.ground.forms.telephones import Telephone
 
 Listed = Literal["基本履职事项", "配合履职事项", "上级收回事项", "不在清单"]
 TAKEN_BACK: Listed = "上级收回事项"
@@ -36,7 +37,7 @@ class ReportByAnyone(Form):
     place: str = entry("在哪里", private=True, max_length=100)
     detail: str = entry("具体情况", default="", private=True, long=True, max_length=1000)
     reporter_name: str = entry("怎么称呼您", default="", private=True, max_length=40)
-    reporter_phone: str = entry("联系电话", default="", private=True, max_length=20)
+    reporter_phone: Telephone = entry("联系电话", default="", private=True, max_length=20)
     lon: float | None = entry("经度", default=None, private=True, ge=73, le=136)
     lat: float | None = entry("纬度", default=None, private=True, ge=3, le=54)
 

@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from yifa.ground.calendar import TZ
 from yifa.ground.forms import Form, entry
+from yifa.ground.forms.telephones import Telephone
 from yifa.records.cases.procedure import OPENING, STAYS, ClockDecl, Guard, PartySlot, Procedure, State, Step
 from yifa.records.documents.kind import DocumentKind
 
@@ -24,7 +25,7 @@ class Application(Form):
     title: str = entry("申请事由", max_length=60, help="例如:追索劳动报酬")
     applicant_name: str = entry("申请人姓名", private=True, max_length=60)
     applicant_id_no: str | None = entry("申请人证件号码", default=None, private=True, max_length=30)
-    applicant_phone: str | None = entry("申请人电话", default=None, private=True, max_length=30)
+    applicant_phone: Telephone | None = entry("申请人电话", default=None, private=True, max_length=30)
     applicant_address: str | None = entry("申请人住址", default=None, private=True, max_length=120)
     matter: Matter = entry("援助事项")
     form: Literal["代理", "辩护", "值班律师帮助", "代拟法律文书", "咨询"] = entry("援助形式", default="代理")

@@ -4,6 +4,7 @@ from typing import Literal
 
 from yifa.domains.requests.procedures.hotline.sources import SHANDONG_12348
 from yifa.ground.forms import Form, entry
+from yifa.ground.forms.telephones import Telephone
 from yifa.records.cases.procedure import OPENING, STAYS, ClockDecl, Guard, PartySlot, Procedure, State, Step
 
 SERVICE_BASIS = f"关于加快推进公共法律服务体系建设的意见(待核);{SHANDONG_12348}"
@@ -24,7 +25,7 @@ class Call(Form):
     urgency: Literal["一般", "紧急"] = entry("紧急程度", default="一般")
     content: str = entry("咨询(反映)内容", private=True, long=True, max_length=2000)
     caller_name: str | None = entry("姓名", default=None, private=True, max_length=60, help="可以不填")
-    caller_phone: str | None = entry("联系电话", default=None, private=True, max_length=30)
+    caller_phone: Telephone | None = entry("联系电话", default=None, private=True, max_length=30)
 
 
 class AnsweredCall(Call):

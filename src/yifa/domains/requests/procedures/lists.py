@@ -3,6 +3,7 @@
 from typing import Literal
 
 from yifa.ground.forms import Form, entry
+from yifa.ground.forms.telephones import Telephone
 from yifa.records.activities.kind import ActivityKind
 from yifa.records.registers.kind import RegisterKind
 
@@ -24,7 +25,7 @@ class GridMember(Form):
     name: str = entry("姓名", private=True, max_length=40)
     type: Literal["专职", "兼职", "微网格员"] = entry("类型")
     cell: str = entry("所在网格编号", default="", max_length=30)
-    phone: str = entry("联系电话", default="", private=True, max_length=20)
+    phone: Telephone = entry("联系电话", default="", private=True, max_length=20)
     posted: bool = entry("对外公布", default=False, help="选“是”的,姓名和联系电话显示在公众门户“找人”页")
 
 
@@ -33,7 +34,7 @@ class HotlineCall(Form):
     connected: bool = entry("已接通")
     category: Literal["咨询", "求助", "投诉", "举报", "建议", "表扬"] = entry("诉求类型")
     answered_directly: bool = entry("直接答复", default=True)
-    caller_phone: str = entry("来电号码", default="", private=True, max_length=20)
+    caller_phone: Telephone = entry("来电号码", default="", private=True, max_length=20)
 
 
 REGISTER_KINDS = (

@@ -4,6 +4,7 @@ from typing import Literal
 
 from yifa.domains.requests.procedures.lists import DOMAIN, GRID_NORM
 from yifa.ground.forms import Form, entry
+from yifa.ground.forms.telephones import Telephone
 from yifa.records.activities.kind import ActivityKind
 from yifa.records.registers.kind import RegisterKind, Weekday
 
@@ -18,7 +19,7 @@ class PatrolTeam(Form):
     area: str = entry("巡访范围", default="", max_length=100)
     members: int = entry("队员人数", ge=1, le=1000, unit="人")
     leader_name: str = entry("队长", private=True, max_length=40)
-    leader_phone: str = entry("队长电话", default="", private=True, max_length=20)
+    leader_phone: Telephone = entry("队长电话", default="", private=True, max_length=20)
     public_line: str = entry("公示联系电话", default="", max_length=20, help="只填对外公布的办公电话")
 
 

@@ -21,6 +21,7 @@ from yifa.domains.disputes.procedures.centre.words import (
     Sign,
 )
 from yifa.ground.forms import Form, entry
+from yifa.ground.forms.telephones import Telephone
 from yifa.ground.ids import valid_resident_id, valid_uscc
 
 YES_NO = "请选“是”或“否”"
@@ -31,10 +32,10 @@ class Sides(Form):
 
     applicant_name: str = entry("来访人姓名或名称", private=True, max_length=60)
     applicant_id_no: str | None = entry("来访人证件号码", default=None, private=True)
-    applicant_phone: str | None = entry("来访人电话", default=None, private=True, max_length=30)
+    applicant_phone: Telephone | None = entry("来访人电话", default=None, private=True, max_length=30)
     applicant_address: str | None = entry("来访人住址", default=None, private=True, max_length=120)
     respondent_name: str | None = entry("对方姓名或名称", default=None, private=True, max_length=60)
-    respondent_phone: str | None = entry("对方电话", default=None, private=True, max_length=30)
+    respondent_phone: Telephone | None = entry("对方电话", default=None, private=True, max_length=30)
     respondent_address: str | None = entry("对方住址", default=None, private=True, max_length=120)
 
     @field_validator("applicant_id_no")
@@ -85,7 +86,7 @@ class Ask(Sides, Told):
     people: int = entry("涉及几个人", default=1, ge=1, le=100000, unit="人")
     applicant_name: str = entry("您的姓名或单位", private=True, max_length=60)
     applicant_id_no: str | None = entry("您的证件号码", default=None, private=True)
-    applicant_phone: str | None = entry("您的电话", default=None, private=True, max_length=30)
+    applicant_phone: Telephone | None = entry("您的电话", default=None, private=True, max_length=30)
     applicant_address: str | None = entry("您的住址", default=None, private=True, max_length=120)
 
     willing: bool = entry("愿意先通过调解解决", default=True, help=YES_NO)

@@ -5,6 +5,7 @@ from datetime import date
 from yifa.domains.disputes.procedures.forms import YES_NO
 from yifa.domains.disputes.procedures.petition import words
 from yifa.ground.forms import Form, entry
+from yifa.ground.forms.telephones import Telephone
 
 
 class Petitioner(Form):
@@ -12,7 +13,7 @@ class Petitioner(Form):
 
     petitioner_name: str = entry("信访人姓名或名称", private=True, max_length=60)
     petitioner_id_no: str | None = entry("信访人证件号码", default=None, private=True, max_length=30)
-    petitioner_phone: str | None = entry("信访人电话", default=None, private=True, max_length=30)
+    petitioner_phone: Telephone | None = entry("信访人电话", default=None, private=True, max_length=30)
     petitioner_address: str | None = entry("信访人住址", default=None, private=True, max_length=120)
 
 
@@ -55,7 +56,7 @@ class Ask(Matter):
 
     petitioner_name: str = entry("您的姓名或单位", private=True, max_length=60)
     petitioner_id_no: str | None = entry("您的证件号码", default=None, private=True, max_length=30)
-    petitioner_phone: str | None = entry("您的电话", default=None, private=True, max_length=30)
+    petitioner_phone: Telephone | None = entry("您的电话", default=None, private=True, max_length=30)
     petitioner_address: str | None = entry("您的住址", default=None, private=True, max_length=120)
     people: int = entry("一共几个人反映", default=1, ge=1, le=100000, unit="人")
     earlier_code: str | None = entry("以前的编号", default=None, max_length=40, help="以前反映过的,填编号")

@@ -6,6 +6,7 @@ An export does not tell who sorted, transferred or informed when: those columns 
 from yifa.domains.disputes.procedures.petition import words
 from yifa.domains.disputes.procedures.petition.procedure import PETITION
 from yifa.ground.forms import entry
+from yifa.ground.forms.telephones import TelephoneAsTold
 from yifa.records.cases.imported import Intake, Result, SourceForm, importable
 from yifa.records.cases.procedure import PartySlot
 
@@ -15,7 +16,7 @@ class PetitionTold(SourceForm):
 
     channel: words.Channel | None = entry("信访形式", default=None)
     petitioner_name: str = entry("信访人姓名或名称", default="", private=True, max_length=60)
-    petitioner_phone: str = entry("信访人电话", default="", private=True, max_length=30)
+    petitioner_phone: TelephoneAsTold = entry("信访人电话", default="", private=True, max_length=30)
     petitioner_address: str = entry("信访人住址", default="", private=True, max_length=120)
     people: int = entry("信访人数", default=1, ge=1, le=100000, unit="人")
     field: words.Field = entry("所属领域", default="其他")

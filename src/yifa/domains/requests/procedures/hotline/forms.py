@@ -28,6 +28,7 @@ from yifa.domains.requests.procedures.hotline.words import (
     WayOut,
 )
 from yifa.ground.forms import Form, entry
+from yifa.ground.forms.telephones import Telephone
 
 YES_NO = "请选“是”或“否”"
 
@@ -36,14 +37,14 @@ class Caller(Form):
     """Who asks (诉求人); may stay unnamed."""
 
     caller_name: str | None = entry("诉求人姓名或单位", default=None, private=True, max_length=60, help="可以不填")
-    caller_phone: str | None = entry("联系电话", default=None, private=True, max_length=30, help="要求回复的要填")
+    caller_phone: Telephone | None = entry("联系电话", default=None, private=True, max_length=30, help="要求回复的要填")
 
 
 class AskForm(Caller):
     """What a citizen fills in without account: the matter, the place, how to be reached."""
 
     caller_name: str | None = entry("您的姓名或单位", default=None, private=True, max_length=60, help="可以不填")
-    caller_phone: str | None = entry(
+    caller_phone: Telephone | None = entry(
         "联系电话", default=None, private=True, max_length=30, help="要求回复的请填,我们会打这个电话"
     )
     title: str = entry("一句话说清是什么事", private=True, max_length=60, help="例如:村口路灯坏了")
