@@ -119,12 +119,20 @@ def test_filters_narrow_map_and_list_alike_and_nobody_sees_beyond(seat, people, 
     assert told(county) == 133 and "邻镇" in read(county)
 
 
+COVERED = """() => {
+  const boxes = [...document.querySelectorAll(".leaflet-marker-icon")].map((one) => one.getBoundingClientRect());
+  const over = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+  return boxes.flatMap((a, n) => boxes.slice(n + 1).filter((b) => over(a, b)).map((b) => [a.x, a.y, b.x, b.y]));
+}"""
+
+
 def test_the_public_reads_counts_of_ten_and_more_and_asks_no_question_of_them(seat, people):
     cache.clear()
     spread(10_000)
     spread(9, town="500155118", west=107.5)
-    tab = seat(None, "/portal/places/", width=DESKTOP)
+    tab = seat(None, "/portal/places/", width=PHONE)
     tab.wait_for_selector("[data-map][data-drawn]")
+    assert tab.evaluate(COVERED) == []
     counts = [int(one.replace(",", "")) for one in tab.locator(".leaflet-container .y-map-mark").all_inner_texts()]
     assert counts and min(counts) >= 10 and 10_000 - sum(counts) != 9
     plain = tab.evaluate("async () => await (await fetch('/portal/places/ground/')).text()")

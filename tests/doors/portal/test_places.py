@@ -64,3 +64,15 @@ def test_without_scripts_the_list_stands_alone_and_by_town(client, office):
     page = client.get(reverse("portal:places")).content.decode()
     assert "<div data-with-map hidden>" in page and page.index("</noscript>") < page.index("测试司法所")
     assert "(1 处)" in page and "名录" not in page.split("<main")[1]
+
+
+def test_a_chosen_town_is_named_alone_in_the_list_and_framed_on_the_map(client, office):
+    other = {**OFFICE, "name": "邻镇司法所", "position": "107.1,29.9"}
+    enter(Line("justice_office", "500155118000", "500155118-SFS", other, date(2024, 1, 1)), by=Actor.system("tests"))
+    every = client.get(reverse("portal:places")).content.decode()
+    assert (
+        "测试司法所" in every and "邻镇司法所" in every and 'value="500155118"' in every and "data-frame" not in every
+    )
+    one = client.get(reverse("portal:places"), {"town": "500155118"}).content.decode()
+    assert "邻镇司法所" in one and "测试司法所" not in one and 'data-frame="107.1,29.9,107.1,29.9"' in one
+    assert client.get(reverse("portal:places"), {"town": "x"}).content.decode().count("司法所") == every.count("司法所")

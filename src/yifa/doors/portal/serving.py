@@ -37,9 +37,32 @@ _REGISTER = re.compile("(名册|名录|合同台账|台账)$")
 
 @require_safe
 def places(request: HttpRequest) -> HttpResponse:
-    """The list first; the map shows the same."""
-    context = {"towns": _by_town(_services()), "least": LEAST, "cells": len(_counted())}
+    """One place if it was chosen, else all: the map shows what the list below it holds."""
+    every = _by_town(_services())
+    chosen = next((one for one in every if one["code"] == request.GET.get("town")), None)
+    context = {
+        "every": every, "chosen": chosen, "towns": [chosen] if chosen else every, "least": LEAST,
+        "cells": len(_counted()), "frame": _frame(chosen) if chosen else "",
+    }  # fmt: skip
     return render(request, "portal/places.html", context)
+
+
+def _frame(town: dict[str, Any]) -> str:
+    """West, south, east, north of a town's grids and places of service; "" where nothing of it is on the map."""
+    spots = [one["spot"] for one in town["lines"] if one["spot"]]
+    for grid in atlas.outlines(town["code"]):
+        spots += _corners(grid["geometry"]["coordinates"])
+    if not spots:
+        return ""
+    lons, lats = zip(*spots, strict=True)
+    return f"{min(lons)},{min(lats)},{max(lons)},{max(lats)}"
+
+
+def _corners(drawn: Any) -> list[tuple[float, float]]:
+    """The points of a GeoJSON geometry, however deep its rings lie."""
+    if drawn and isinstance(drawn[0], int | float):
+        return [(drawn[0], drawn[1])]
+    return [point for part in drawn for point in _corners(part)]
 
 
 def _by_town(services: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -51,7 +74,12 @@ def _by_town(services: list[dict[str, Any]]) -> list[dict[str, Any]]:
     codes = {full(part) for town in held for part in (town, town[:COUNTY])}
     names = dict(Division.objects.filter(code__in=codes).values_list("code", "name"))
     return [
-        {"name": names.get(full(town), town), "county": names.get(full(town[:COUNTY]), ""), "lines": lines}
+        {
+            "code": town,
+            "name": names.get(full(town), town),
+            "county": names.get(full(town[:COUNTY]), ""),
+            "lines": lines,
+        }
         for town, lines in sorted(held.items())
     ]
 

@@ -126,14 +126,63 @@
     }).catch(failed);
   };
 
+  // What would lie on another at this zoom becomes one mark: [[item, …], …], each group at its first item's place.
+  const grouped = (map, items, at, gap) => {
+    const groups = [];
+    for (const item of items) {
+      const spot = map.latLngToLayerPoint(at(item));
+      const near = groups.find((one) => Math.abs(one.spot.x - spot.x) < gap && Math.abs(one.spot.y - spot.y) < gap);
+      if (near) near.items.push(item);
+      else groups.push({ spot, items: [item] });
+    }
+    return groups;
+  };
+
+  const HOUSE = 24, HOUSE_GAP = 34, CELL_GAP = 72;
+
+  // Places of service; where several lie together, one mark with their number and their names behind it.
+  const crowd = (map, layer, services) => {
+    const groups = grouped(map, services.filter((one) => one.spot), ({ spot }) => [spot[1], spot[0]], HOUSE_GAP);
+    for (const { items } of groups) {
+      const names = items.map((one) => `${one.name}(${one.kind})`);
+      const [lon, lat] = items[0].spot;
+      const shown = icon("y-map-house", items.length > 1 ? items.length : "法", HOUSE);
+      const title = items.length > 1 ? `${items.length} 处:${items.map((one) => one.name).join("、")}` : items[0].name;
+      const list = document.createElement("div");
+      list.append(...names.map((name) => Object.assign(document.createElement("p"), { textContent: name })));
+      L.marker([lat, lon], { icon: shown, alt: title, title }).bindPopup(list, { maxHeight: 200 }).addTo(layer);
+    }
+    return groups.map((one) => one.spot);
+  };
+
+  // Cells as one count. A place of service under it stays readable: the count stands beside it.
+  const counted = (map, layer, items, taken) => {
+    const count = items.reduce((sum, one) => sum + one[2], 0);
+    const marker = cell([items[0][0], items[0][1], count], "");
+    const here = map.latLngToLayerPoint(marker.getLatLng());
+    const { options } = marker.getIcon();
+    const [size] = options.iconSize;
+    const over = taken.find((one) => Math.abs(one.x - here.x) < (size + HOUSE) / 2 && Math.abs(one.y - here.y) < (size + HOUSE) / 2);
+    if (over) options.iconAnchor = [here.x - over.x - HOUSE / 2 - 2, here.y - over.y + size / 2];
+    marker.bindPopup(text(`这一片近一年 ${count.toLocaleString("zh-CN")} 件`)).addTo(layer);
+  };
+
   const everybody = (place) => {
     const map = base(place);
+    const layer = L.layerGroup().addTo(map);
     json(place.dataset.ground).then(({ grids, services, cells }) => {
       const drawn = outlines(map, grids);
-      houses(map, services);
-      for (const one of cells) cell(one, "").bindPopup(text(`这一片近一年 ${one[2]} 件`)).addTo(map);
       const spots = services.filter((one) => one.spot).map((one) => [one.spot[1], one.spot[0]]);
-      map.fitBounds(grids.length ? drawn.getBounds() : spots.length ? spots : CHINA, { maxZoom: 14 });
+      const show = () => {
+        layer.clearLayers();
+        const taken = crowd(map, layer, services);
+        for (const { items } of grouped(map, cells, ([lon, lat]) => [lat, lon], CELL_GAP)) counted(map, layer, items, taken);
+      };
+      map.on("zoomend", show);
+      const [west, south, east, north] = (place.dataset.frame || "").split(",").map(Number);
+      const whole = grids.length ? drawn.getBounds() : spots.length ? spots : CHINA;
+      map.fitBounds(north ? [[south, west], [north, east]] : whole, { maxZoom: 14 });
+      show();
       place.dataset.drawn = "1";
     });
   };
