@@ -14,9 +14,9 @@ from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
-from yifa.doors.portal.journey import ahead, clocks_of
+from yifa.doors.portal.journey import ahead, clocks_of, plainly
 from yifa.doors.portal.offers import Offer, offer, offers, receiver_of, receivers, villages
-from yifa.doors.portal.opened import asked_before, opened, remember_asked
+from yifa.doors.portal.opened import asked_before, opened, remember, remember_asked
 from yifa.doors.portal.receiving import taking
 from yifa.ground.forms import Form, FormErrors, FormField, fields_of, validate
 from yifa.ground.identity.models import Organ
@@ -144,7 +144,9 @@ def entry(request: HttpRequest, procedure: str, step: str, division: str) -> Htt
             request, page, values=values, errors=errors, wrong="" if errors else str(refusal), key=key, status=422
         )
     remember_asked(request, sent, key)
-    return slip(request, asked)
+    answer = slip(request, asked)
+    remember(request, answer, asked.case)
+    return answer
 
 
 def both_wrong(
@@ -204,7 +206,7 @@ def slip(request: HttpRequest, asked: Asked) -> HttpResponse:
     case = asked.case
     context = {
         "case": case, "secret": asked.secret, "qr": qr(request, case), "unit": unit(case), "next": ahead(case)[:1],
-        "clocks": clocks_of(case),
+        "clocks": clocks_of(case), "plain": plainly((one.basis, one.verified) for one in clocks_of(case)),
     }  # fmt: skip
     return render(request, "portal/slip.html", context)
 

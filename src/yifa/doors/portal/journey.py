@@ -263,6 +263,20 @@ def clocks_of(case: Case, leg: int | None = None) -> tuple[ClockChip, ...]:
     return tuple(found)
 
 
+UNPROVED = (
+    "标着“待核”的,所依据的条文本系统还没有和正式文本核对,或者没有写明具体天数,日期以后可能更正;更正时会写明原因。"
+)
+OWN_VALUE = "写着“为本系统取值”的,法律没有规定具体天数,是本系统先定的数,不是法定期限,办理单位可以定得更短。"
+
+
+def plainly(said: Iterable[tuple[str, bool]]) -> tuple[str, ...]:
+    """What the marks beside these periods mean, for those that are there: (article, whether it was checked)."""
+    rows = list(said)
+    unproved = any("待核" in basis or not verified for basis, verified in rows)
+    own = any("本系统取值" in basis for basis, _ in rows)
+    return ((UNPROVED,) if unproved else ()) + ((OWN_VALUE,) if own else ())
+
+
 def papers_of(case: Case) -> tuple[Document, ...]:
     """The papers of the matter that are addressed to the person."""
     kinds = [kind.code for kind in DOCUMENTS if kind.to_party]
@@ -287,6 +301,7 @@ __all__ = [
     "doers",
     "journey",
     "papers_of",
+    "plainly",
     "unit_of",
     "waiting",
     "where",

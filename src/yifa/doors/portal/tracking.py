@@ -9,7 +9,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from yifa.doors.portal.asking import ACCEPT, BODY, FILE_MB, MOST_FILES, asked_of, both_wrong, files_in
-from yifa.doors.portal.journey import Leg, clock_rows, doers, journey, waiting, where
+from yifa.doors.portal.journey import Leg, clock_rows, doers, journey, plainly, waiting, where
 from yifa.doors.portal.opened import FOLLOWED, browser_of, keep_open, opened, remember
 from yifa.doors.portal.rationing import address_of, wait
 from yifa.doors.portal.receiving import taking
@@ -72,8 +72,10 @@ def matter(request: HttpRequest) -> HttpResponse:
 def _page(case: Case) -> dict[str, Any]:
     legs = journey(case)
     own = [(number, leg, open_to_party(leg.case)) for number, leg in enumerate(legs) if leg.own]
+    now = where(legs)
     return {
-        "case": case, "legs": legs, "now": where(legs), "waiting": waiting(legs[-1].case),
+        "case": case, "legs": legs, "now": now, "plain": plainly((one.basis, one.verified) for one in now.clocks),
+        "waiting": waiting(legs[-1].case),
         "steps": [one for one in own if one[2]], "ways": [way for leg in legs for way in leg.ways],
         "can_follow": any(step.party for step in case.declared.by_hand if not step.opens),
     }  # fmt: skip
@@ -102,7 +104,9 @@ def clock(request: HttpRequest, leg: int, number: int) -> HttpResponse:
     quiet = any(name in str(event.get("ground", "")) for event in row.events for name in inner)
     told = doers(held.case, ((event.by, event.at) for event in clock_image(row).events))
     names = {login: name for (login, _), name in told.items()}
-    return render(request, "portal/clock.html", {"why": why(row, names), "quiet": quiet, "name": row.name})
+    reckoned = why(row, names)
+    plain = plainly([(reckoned.basis.text, reckoned.basis.verified)])
+    return render(request, "portal/clock.html", {"why": reckoned, "quiet": quiet, "name": row.name, "plain": plain})
 
 
 @never_cache
