@@ -7,6 +7,7 @@ from factories.spreadsheets import HOUSE, PLACE, kind
 
 from yifa.doors.files.drafts import Setting
 from yifa.doors.files.foreign import mapping_for
+from yifa.doors.files.guessing import guessed
 from yifa.doors.files.importing import bring_in, look
 from yifa.doors.files.packages import SCREEN, Unreadable
 from yifa.doors.files.places import Places
@@ -223,3 +224,24 @@ def test_figures_on_deadlines_and_steps_stay_as_they_were(read, sheet):
     assert Case.objects.get().due_at is None
     later = Case.objects.get().opened_at + timedelta(days=3)
     assert Case.objects.get().closed_at > later  # told by the table, not counted against any clock
+
+
+@pytest.mark.parametrize(
+    ("head", "column"),
+    [("标题描述", "title"), ("类 型", "kind"), ("类\u3000型", "kind"), ("属地(村)", "@division"), ("满意否", "rating"),
+     ("来电 时间", "@at"), ("联系方式", "caller_phone")],
+)  # fmt: skip
+def test_heads_as_people_write_them(head, column):
+    assert guessed(kind("cases/hotline_ticket.export"), ["受理编号", "诉求内容", head])[head] == column
+
+
+def test_types_of_events_and_disputes_are_called_so_too():
+    assert guessed(kind(EVENTS), ["类 型"]) == {"类 型": "category"}
+    assert guessed(kind(LEDGER), ["类 型"]) == {"类 型": "dispute_type"}
+
+
+@pytest.mark.parametrize(("said", "rating"), [("是", "好评"), ("否", "差评")])
+def test_satisfied_or_not(read, sheet, said, rating):
+    heads = ("受理编号", "来电时间", "诉求内容", "办结时间", "满意否")
+    assert read(sheet(heads, ("GD1", "2026-3-2", "噪声", "2026-3-3", said)), "cases/hotline_ticket.export").written == 1
+    assert Case.objects.get().detail.rating == rating

@@ -143,3 +143,22 @@ def test_a_store_that_is_full_is_told_in_words(large, monkeypatch):
         working.work(large)
     run = Import.objects.get()
     assert run.state == "failed" and "磁盘已满" in run.message and "不会重复" in run.message
+
+
+@pytest.mark.parametrize(
+    ("content", "says"), [(b"%PDF-1.7 x", "不是表格文件"), ("姓名,工资\n演示甲,1\n".encode(), "受理时间")]
+)
+def test_a_wrong_file_is_answered_where_another_is_chosen(client, people, content, says):
+    client.force_login(people.li)
+    sent = SimpleUploadedFile("wrong.xlsx", content)
+    answer = client.post(reverse("files:import", args=KIND), {"file": sent, "mode": "good"}, follow=True)
+    page = answer.content.decode()
+    assert answer.status_code == 422 and says in page and "wrong.xlsx" in page and "换有这项权限的岗位" not in page
+    assert f'action="{reverse("files:import", args=KIND)}"' in page and 'type="file"' in page
+
+
+def test_a_worksheet_that_is_none_leaves_the_upload_as_it_was(client, upload):
+    url = upload(order(1))
+    answer = client.get(url, {"sheet": "没有这张"})
+    assert answer.status_code == 422 and "没有这张" in answer.content.decode() and answer.context["lines"]
+    assert client.get(url).status_code == 200

@@ -46,5 +46,5 @@ def _door(permission: Permission, method: Callable[[View], View]) -> Callable[[V
 
 
 def refused(request: HttpRequest, sentence: str, status: int = 403) -> HttpResponse:
-    """What is missing, and the way out."""
-    return render(request, "files/refused.html", {"sentence": sentence}, status=status)
+    """What is missing, and the way out: only where the permission is, another post helps."""
+    return render(request, "files/refused.html", {"sentence": sentence, "barred": status == 403}, status=status)

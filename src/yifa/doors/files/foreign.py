@@ -42,8 +42,10 @@ def seen_in(path: Path, kind: SheetKind, limits: Limits, sheet: str = "") -> See
         first = list(islice(rows, HEAD_WITHIN))
         head = head_row(first, kind)
         if head is None or len(guessed(kind, head.cells)) == 0:
+            wanted = "、".join(column.head for column in kind.columns if column.field.required)
             raise Unreadable(
-                f"前{HEAD_WITHIN}行里没有认得出的表头。请确认选的是“{kind.name}”的表,表头在前{HEAD_WITHIN}行内。"
+                f"前{HEAD_WITHIN}行里没有认得出的表头。请确认选的是“{kind.name}”的表,表头在前{HEAD_WITHIN}行内,"
+                f"至少有这些栏(名称相近也认):{wanted}。"
             )
         heads = tuple(title_of(cell) for cell in head.cells)
         below = [row for row in first if row.number > head.number]

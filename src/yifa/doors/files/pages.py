@@ -82,12 +82,12 @@ def bring(request: HttpRequest, actor: Actor, group: str, kind: str) -> HttpResp
         return _from_empty_list(kind)
     of = known(lambda: sheet_kind(group, kind))
     if request.method != "POST":
-        return _ask_for_file(request, actor, of)
+        return ask_for_file(request, actor, of)
     sent = request.FILES.get("file")
     if sent is None:
-        return _ask_for_file(request, actor, of, "请先选一个填好的.xlsx或.csv文件。")
+        return ask_for_file(request, actor, of, "请先选一个填好的.xlsx或.csv文件。")
     if (sent.size or 0) > SCREEN.size:
-        return _ask_for_file(request, actor, of, f"文件太大,最多收{SCREEN.size // MB}MB。请分成几个文件导入。")
+        return ask_for_file(request, actor, of, f"文件太大,最多收{SCREEN.size // MB}MB。请分成几个文件导入。")
     held = waiting.put(
         sent.chunks(waiting.BLOCK), by=actor.username, kind=of.path, name=Path(sent.name or "").name[:80],
         division=request.POST.get("division", ""), whole=request.POST.get("mode") == "whole",
@@ -100,7 +100,7 @@ def bring(request: HttpRequest, actor: Actor, group: str, kind: str) -> HttpResp
         return redirect("files:columns", token=held.token)
     except (Unreadable, PlaceUnknown) as wrong:
         held.drop()
-        return _ask_for_file(request, actor, of, str(wrong))
+        return ask_for_file(request, actor, of, str(wrong))
     return redirect("files:found", token=held.token)
 
 
@@ -110,7 +110,7 @@ def _from_empty_list(kind: str) -> HttpResponse:
     return redirect("files:import", of.group, of.code) if of else redirect("files:home")
 
 
-def _ask_for_file(request: HttpRequest, actor: Actor, of: SheetKind, wrong: str = "") -> HttpResponse:
+def ask_for_file(request: HttpRequest, actor: Actor, of: SheetKind, wrong: str = "") -> HttpResponse:
     others = [one for one in sheet_kinds() if one.group == of.group and one.record == of.record and one != of]
     places = [(line.partition(" ")[0], line.partition(" ")[2]) for line in Places(actor).offered()]
     here = _Here(full(actor.scope) if actor.scope else "", actor.organ)

@@ -1,6 +1,7 @@
 """Which column is which (栏目对应): guessed, or saved by a colleague; a person confirms it, and it is kept."""
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,7 +19,7 @@ from yifa.doors.files.heads import Grouped
 from yifa.doors.files.mapping import Mapping, MappingRefused, differences, mapping_of, read_text
 from yifa.doors.files.models import ColumnMapping
 from yifa.doors.files.packages import SCREEN, Unreadable
-from yifa.doors.files.pages import crumbs, held_for, looked
+from yifa.doors.files.pages import ask_for_file, crumbs, held_for, looked
 from yifa.doors.files.permissions import IMPORT
 from yifa.doors.files.places import PlaceUnknown
 from yifa.doors.files.working import kind_in
@@ -49,17 +50,35 @@ def columns(request: HttpRequest, actor: Actor, token: str) -> HttpResponse:
     """The heads of an uploaded file against ours; POST keeps the mapping and looks through the file by it."""
     held = held_for(token, actor)
     of = known(lambda: kind_in(held))
+    sheet = request.POST.get("sheet") or request.GET.get("sheet") or ""
     try:
-        with held.opened() as file:
-            seen = seen_in(file, of, SCREEN, request.POST.get("sheet") or request.GET.get("sheet") or "")
+        seen = _seen(held, of, sheet)
     except Unreadable as wrong:
-        held.drop()
-        return refused(request, f"文件没有收下:{wrong}", 422)
+        return _not_taken(request, held, of, actor, sheet, wrong)
     saved = kept.fitting(actor, of, seen.heads)
     if request.method != "POST":
         start = saved.mapping if saved else Mapping("", of.path, guessed(of, seen.heads))
         return _show(request, held, of, seen, start, saved)
     return _sent(request, held, of, seen, actor, saved)
+
+
+def _seen(held: waiting.Waiting, of: SheetKind, sheet: str) -> Seen:
+    with held.opened() as file:
+        return seen_in(file, of, SCREEN, sheet)
+
+
+def _not_taken(
+    request: HttpRequest, held: waiting.Waiting, of: SheetKind, actor: Actor, sheet: str, wrong: Unreadable
+) -> HttpResponse:
+    """What is wrong with the file, on the page where another is chosen; of one worksheet among several, beside the
+    one that can be read."""
+    if sheet:
+        with suppress(Unreadable):
+            seen = _seen(held, of, "")
+            start = Mapping("", of.path, guessed(of, seen.heads))
+            return _show(request, held, of, seen, start, None, f"工作表“{sheet[:40]}”不能导入:{wrong}")
+    held.drop()
+    return ask_for_file(request, actor, of, f"“{held.notes['name']}”:{wrong}")
 
 
 def _sent(
