@@ -72,16 +72,17 @@ def _grids(actor: Actor) -> Any:
 
 
 def _where(cases: list[Case]) -> dict[int, str]:
-    """Village and grid of each matter and the day it came: five of one title are told apart by these. Two queries.
+    """Village and grid of each matter and when it came: five of one title are told apart by these. Two queries.
 
     The place in words is personal data, masked until somebody gives a reason: it does not travel in a list.
     """
     villages = divisions({case.division for case in cases})
     grids = dict(Grid.objects.filter(code__in={case.grid for case in cases if case.grid}).values_list("code", "name"))
-    named = {case.pk: (villages.get(case.division, ""), grids.get(case.grid, "")) for case in cases}
-    return {
-        case.pk: " · ".join(filter(None, [*named[case.pk], f"{local(case.opened_at):%m月%d日}登记"])) for case in cases
-    }
+    told = {}
+    for case in cases:
+        came = f"{local(case.opened_at):%m月%d日%H:%M}登记"
+        told[case.pk] = " · ".join(filter(None, [villages.get(case.division), grids.get(case.grid), came]))
+    return told
 
 
 def _task(case: Case, line: Todo, actor: Actor, asked: InHand) -> dict[str, Any]:
