@@ -48,7 +48,8 @@ def prepare() -> None:
         if not Division.objects.exists():
             load_divisions(divisions_folder())
         progress.advance(task)
-        call_command("collectstatic", verbosity=0, interactive=False)
+        # made anew: files of a new version may bear an older date than the copies of the last one
+        call_command("collectstatic", verbosity=0, interactive=False, clear=True)
         progress.advance(task)
 
 
