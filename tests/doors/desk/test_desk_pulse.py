@@ -17,6 +17,7 @@ def large(monkeypatch):
     waiting = []
     monkeypatch.setattr(figuring, "SMALL", 0)
     monkeypatch.setattr(figuring, "_in_a_thread", waiting.append)
+    monkeypatch.setattr(figuring, "take_beside", figuring.take)  # the process would open the store of the house
     return waiting
 
 

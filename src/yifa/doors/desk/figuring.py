@@ -8,15 +8,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
+from subprocess import CalledProcessError
 from typing import Any
 
 import structlog
-from django.db import DatabaseError, connections
 from django.db.models import Max
 from django.urls import reverse
 
 from yifa.doors.desk.asking import query
 from yifa.doors.desk.naming import place_name
+from yifa.doors.desk.snapshotting import take_beside
 from yifa.ground.calendar import TZ, now, today
 from yifa.ground.identity.actor import Actor
 from yifa.readers.figures import cards
@@ -75,22 +76,20 @@ def recent() -> Figures | None:
 _renewing = threading.Lock()
 
 
-def renew(run: Callable[[Callable[[], None]], None] | None = None) -> bool:
-    """Take a snapshot beside the pages; False where one is being taken. ``run``: where the work goes (a thread)."""
+def renew() -> bool:
+    """Take a snapshot beside the pages, in a process that a thread waits for; False where one is being taken."""
     if not _renewing.acquire(blocking=False):
         return False
 
     def work() -> None:
         try:
-            take()
-        except (DatabaseError, OSError, ValueError) as failure:
+            take_beside()
+        except (OSError, CalledProcessError) as failure:
             log.exception("snapshot_failed", failure=type(failure).__name__)
         finally:
             _renewing.release()
-            if threading.current_thread() is not threading.main_thread():
-                connections.close_all()
 
-    (run or _in_a_thread)(work)
+    _in_a_thread(work)
     return True
 
 
