@@ -30,8 +30,9 @@ WHO_MAY = (Permission(KEEP, "登记地方规定", ((actor_is_one_of("supervisor"
 
 
 class LocalRule(Form):
-    """One value of one place; which one is chosen from what leaves room."""
+    """One value of one place; ``rule`` is chosen from what leaves room, which is known when all law has been read."""
 
+    rule: str = entry("哪一条")
     value: int = entry("数值", ge=1, help="只填数,单位写在上面〔〕里,例如规定5个工作日就填5")
     document: str = entry("地方规定的名称和条款", max_length=120, help="例如:某县12345工单办理办法 第9条")
     checked: bool = entry("已对照原文核对", default=False, help="没有核对的,页面上一直标“待核”")
@@ -45,9 +46,8 @@ def open_rules() -> dict[str, Provision]:
 @cache
 def declared() -> RegisterKind:
     """The register; called once every law file has been read."""
-    choices = Literal[tuple(open_rules())]  # type: ignore[valid-type]
-    fields: dict[str, Any] = {"rule": (choices, entry("哪一条")), **_fields_of(LocalRule)}
-    form = create_model("LocalRuleEntry", __base__=Form, **fields)
+    choices: Any = Literal[tuple(open_rules())]  # known at start-up, not to a type checker
+    form = create_model("LocalRuleEntry", __base__=LocalRule, rule=(choices, entry("哪一条")))
     return RegisterKind(
         LOCAL, "地方规定", "accountability", form, "rule", BASIS, KEEP,
         public=("rule", "value", "document", "checked"), unit="条",
@@ -56,10 +56,6 @@ def declared() -> RegisterKind:
             EntryCheck("这个数值超出了上位法留给地方的余地:只能更严,不能放宽。请核对后重填。", BASIS, _has_room),
         ),
     )  # fmt: skip
-
-
-def _fields_of(form: type[Form]) -> dict[str, Any]:
-    return {name: (info.annotation, info) for name, info in form.model_fields.items()}
 
 
 def _has_room(form: Any, law: Any) -> bool:

@@ -15,6 +15,6 @@ def mark_of(about: str, data: Mapping[str, Any], files: Sequence[IO[bytes]]) -> 
     digests = []
     for file in files:
         file.seek(0)
-        digests.append(hashlib.file_digest(file, "sha256").hexdigest())  # type: ignore[arg-type]
+        digests.append(hashlib.file_digest(file, "sha256").hexdigest())  # type: ignore[arg-type]  # IO does read into a buffer
         file.seek(0)
     return fingerprint("\0".join([about, told, *sorted(digests)]), "cases.same")

@@ -168,7 +168,7 @@ def at_once(count: int) -> Iterator[None]:
         cursor.execute(f"DROP TRIGGER {trigger}")
         yield
         cursor.execute(
-            f"INSERT INTO {INDEX}(rowid, {names}) SELECT id, {names} FROM cases_case WHERE id > %s ORDER BY id",  # noqa: S608
+            f"INSERT INTO {INDEX}(rowid, {names}) SELECT id, {names} FROM cases_case WHERE id > %s ORDER BY id",  # noqa: S608 (names of our own tables)
             [last],
         )
         cursor.execute(made)

@@ -117,8 +117,7 @@ def load(count: int, progress: Callable[[int], None]) -> None:
 
 
 def _come_to_rest() -> None:
-    """Statistics made and everything written out: one transaction of eight gigabytes leaves the store busy for minutes
-    in a way no day of its life does."""
+    """Statistics made and everything written out: pages are timed at rest, not on the writing of the load."""
     rest = ("VACUUM ANALYZE", "CHECKPOINT")
     if connection.vendor == "sqlite":
         rest = ("ANALYZE", "PRAGMA wal_checkpoint(TRUNCATE)")
